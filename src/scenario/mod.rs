@@ -1,0 +1,107 @@
+//! What a designer writes: the RON types of a scenario, loading, checking, and texts.
+//!
+//! May touch: [`crate::key`], [`crate::money`]. Knows nothing of simulations, teams or screens.
+//! A file from a stranger becomes a [`Scenario`] only through [`load`], which finds everything that
+//! is wrong at once; after that nothing checks the scenario again.
+//!
+//! ```
+//! let scenario = duevie::scenario::bundled("grand-hotel").expect("it is in the program");
+//! assert_eq!(scenario.rounds, 6);
+//! ```
+
+mod coefficients;
+mod company;
+mod ledger;
+mod market;
+mod rules;
+mod story;
+mod text;
+
+pub use coefficients::*;
+pub use company::*;
+pub use ledger::*;
+pub use market::*;
+pub use rules::*;
+pub use story::*;
+pub use text::*;
+
+use serde::{Deserialize, Serialize};
+
+use crate::key::Key;
+
+/// The version of the file format that this program writes.
+pub const VERSION: u32 = 1;
+
+/// A scenario file as written: `scenarios/<name>/scenario.ron`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "Scenario")]
+pub struct ScenarioFile {
+    /// Version of the file format: 1.
+    pub version: u32,
+    /// Short name, the same as its folder's.
+    pub key: Key,
+    /// Title shown.
+    pub title: Text,
+    /// What it is about, in a short paragraph.
+    pub about: Text,
+    /// What a room learns from it, in a sentence.
+    pub teaches: Text,
+    /// Who wrote it, and when.
+    #[serde(default)]
+    pub author: String,
+    /// The calendar year in which it plays, 1900 to 2100.
+    pub year: u16,
+    /// ISO 4217 code of the currency.
+    #[serde(default = "euro")]
+    pub currency: String,
+    /// Rounds, 1 to 12; a facilitator may play fewer.
+    pub rounds: u8,
+    /// Weeks in a round, 4 to 26.
+    #[serde(default = "quarter")]
+    pub weeks: u8,
+    /// Generations, oldest first, 2 to 6.
+    pub generations: Vec<Generation>,
+    /// Skills, 2 to 16.
+    pub skills: Vec<Skill>,
+    /// The company that every team runs.
+    pub company: Company,
+    /// Persons who can be hired.
+    #[serde(default)]
+    pub candidates: Vec<Candidate>,
+    /// Courses.
+    #[serde(default)]
+    pub courses: Vec<Course>,
+    /// Customers, channels and rivals.
+    pub market: Market,
+    /// Briefings, one for each round at the most.
+    #[serde(default)]
+    pub briefings: Vec<Briefing>,
+    /// Events, up to 64.
+    #[serde(default)]
+    pub events: Vec<Event>,
+    /// Market research on sale.
+    #[serde(default)]
+    pub research: Vec<Study>,
+    /// How the game is scored.
+    pub scorecard: Vec<ScoreLine>,
+    /// What a team may decide.
+    #[serde(default)]
+    pub limits: Limits,
+    /// What helps a team back into the game.
+    #[serde(default)]
+    pub aids: Aids,
+    /// Coefficients of the model, where they differ from the engine's.
+    #[serde(default)]
+    pub model: Coefficients,
+    /// Where the scenario's numbers come from.
+    #[serde(default)]
+    pub ledger: Vec<Assumption>,
+}
+
+fn euro() -> String {
+    "EUR".into()
+}
+
+fn quarter() -> u8 {
+    13
+}
