@@ -74,13 +74,7 @@ pub struct Network {
 
 impl Default for Network {
     fn default() -> Self {
-        Network {
-            ties: 8.0,
-            rewiring: 0.1,
-            hubs: 0.02,
-            hub_factor: 6.0,
-            within_segment: 0.7,
-        }
+        Network { ties: 8.0, rewiring: 0.1, hubs: 0.02, hub_factor: 6.0, within_segment: 0.7 }
     }
 }
 

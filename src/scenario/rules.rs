@@ -74,11 +74,11 @@ pub struct ScoreLine {
 /// What a line of the scorecard measures, at the end of a round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Measure {
-    /// Persons of Generation Z segments who bought for the first time since the game began, as a
-    /// share of those segments (0 to 1).
+    /// Generation Z customers who bought from the company for the first time since the game began, as
+    /// a share of their segments (0 to 1).
     GenZWon,
-    /// Share of the Generation Z customers who bought from the company at their last purchase and
-    /// had bought from it before (0 to 1).
+    /// Of the Generation Z customers who ever bought from the company, the share whose last purchase
+    /// was from it (0 to 1).
     GenZKept,
     /// Result of all rounds so far, before tax, in euros.
     Result,
