@@ -8,3 +8,4 @@ pub mod money;
 pub mod outcome;
 pub mod rng;
 pub mod scenario;
+pub mod sim;

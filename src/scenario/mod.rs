@@ -105,3 +105,25 @@ fn euro() -> String {
 fn quarter() -> u8 {
     13
 }
+
+/// A checked scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario(ScenarioFile);
+
+impl std::ops::Deref for Scenario {
+    type Target = ScenarioFile;
+    fn deref(&self) -> &ScenarioFile {
+        &self.0
+    }
+}
+
+impl Scenario {
+    /// Temporary.
+    pub fn from_file(file: ScenarioFile) -> Scenario {
+        Scenario(file)
+    }
+    /// Hash.
+    pub fn hash(&self) -> String {
+        blake3::hash(&postcard::to_stdvec(&self.0).unwrap_or_default()).to_hex().to_string()
+    }
+}

@@ -86,8 +86,8 @@ pub enum Measure {
     Freshness,
     /// Mean attitude towards the brand of those who know it, all segments (0 to 1).
     Trust,
-    /// Mean level of skills of those on the staff above the start, in points of 0 to 1, leavers
-    /// counted as loss.
+    /// Growth of skills since each person joined: mean over the staff of the sum over skills of what
+    /// grew or faded, in points of 0 to 1 for each skill (so 0.3 is a third of one skill).
     SkillsGrown,
     /// Two-way exchanges that worked: pairs of persons of different bands who each taught the other
     /// something measurable so far (a count).
