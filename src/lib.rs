@@ -6,6 +6,7 @@ pub mod key;
 pub mod model;
 pub mod money;
 pub mod outcome;
+pub mod players;
 pub mod rng;
 pub mod scenario;
 pub mod sim;
