@@ -157,7 +157,8 @@ pub fn shop(id: u32, traits: &Traits, mind: &mut Mind, past: &mut Past, shop: &S
     let felt = model::experienced(shop.shelf[b].got + noise, mind.attitude[b]);
     mind.attitude[b] = model::attitude_after(mind.attitude[b], shop.numbers.experience, felt);
     // People talk about what was much better or much worse than nothing to speak of.
-    let chance = shop.numbers.talk * shop.segments[segment].sharing * (2.0 * (felt - 0.5)).abs();
+    let chance =
+        shop.numbers.talk * shop.shelf[b].echo * shop.segments[segment].sharing * (2.0 * (felt - 0.5)).abs();
     let mut luck = shop.talk.of(u64::from(id));
     for &to in friends {
         if luck.unit_f32() < chance {
@@ -226,7 +227,12 @@ pub fn choose(
 }
 
 /// Counts the week's purchases, in the customers' order.
-pub fn settle(rules: Res<Rules>, mut sales: ResMut<Sales>, mut last_bought: ResMut<LastBought>, slots: Res<Slots>) {
+pub fn settle(
+    rules: Res<Rules>,
+    mut sales: ResMut<Sales>,
+    mut last_bought: ResMut<LastBought>,
+    slots: Res<Slots>,
+) {
     let sales = &mut *sales;
     let (mut week, mut week_first) = ([0; MAX_BRANDS], [0; MAX_BRANDS]);
     sales.credited.resize(slots.0.len(), 0);
