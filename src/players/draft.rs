@@ -49,7 +49,8 @@ pub fn campaign(
         let total: f64 = audience.iter().map(|segment| segment.share).sum();
         audience.iter().map(|segment| of(segment) * segment.share).sum::<f64>() / total.max(1e-9)
     };
-    let message = best(&market.messages, |message| mean(&|segment| suits(message, segment, &view.substance)))?;
+    let message =
+        best(&market.messages, |message| mean(&|segment| suits(message, segment, &view.substance)))?;
     // Channels where the audience is, for what they cost.
     let pull = |channel: &Channel| {
         let habit = mean(&|segment| card(segment.habits.get(&channel.key).copied().unwrap_or(0.0)));
@@ -78,9 +79,8 @@ pub fn campaign(
         });
         heard * 1e4 / creator.fee.as_euros().max(1.0) - creator.risk
     });
-    let affordable = creator.filter(|creator| {
-        scenario.limits.creators > 0 && creator.fee.as_euros() < budget.as_euros() / 3.0
-    });
+    let affordable = creator
+        .filter(|creator| scenario.limits.creators > 0 && creator.fee.as_euros() < budget.as_euros() / 3.0);
     plan.creators.extend(affordable.map(|creator| creator.key.clone()));
     let fixed = campaign_cost(scenario, &plan);
     let left = (budget - fixed).at_least_zero();

@@ -3,9 +3,9 @@
 //! Its games are forecasts: they start from the scenario, replay the team's own decisions with luck of
 //! the planner's own, and never see the real game's customers or seed.
 
+use super::Player;
 use super::crews::Crews;
 use super::strategies::{Habit, Marketing, plan};
-use super::Player;
 use crate::decision::Decision;
 use crate::scenario::{MarketMode, Scenario};
 use crate::sim::{Setup, Simulation, TeamView, check_decision};

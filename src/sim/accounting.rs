@@ -22,7 +22,8 @@ impl Plugin for AccountingPlugin {
 
 /// Part of an amount that is spread over time: whole cents now, the rest carried in ten-thousandths.
 fn spread(amount: Money, part: (i64, i64), carried: &mut i64) -> Money {
-    let exact = i128::from(amount.as_cents()) * 10_000 * i128::from(part.0) / i128::from(part.1) + i128::from(*carried);
+    let exact = i128::from(amount.as_cents()) * 10_000 * i128::from(part.0) / i128::from(part.1)
+        + i128::from(*carried);
     let cents = exact.div_euclid(10_000);
     *carried = exact.rem_euclid(10_000) as i64;
     Money::cents(cents as i64)
@@ -62,7 +63,8 @@ pub fn book_week(
         let per_year = 52 * 1_000_000;
         let millionths = |rate: f64| libm::round(rate * 1_000_000.0) as i64;
         let interest = spread(treasury.debt, (millionths(loan.rate), per_year), &mut carried[2]);
-        let penalty = spread(treasury.emergency, (millionths(loan.emergency_rate), per_year), &mut carried[2]);
+        let penalty =
+            spread(treasury.emergency, (millionths(loan.emergency_rate), per_year), &mut carried[2]);
         treasury.accounts.interest += interest + penalty;
         treasury.fractions = carried;
 

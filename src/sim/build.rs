@@ -82,9 +82,12 @@ pub fn populate(world: &mut World, rules: &Rules, luck: Luck, people: Vec<(Trait
     world.insert_resource(network_of(rules, &segments, luck));
     world.insert_resource(LastBought(people.iter().map(|(_, _, past)| past.last).collect()));
     let crowd: Vec<Entity> = world
-        .spawn_batch(people.into_iter().enumerate().map(|(id, (traits, mind, past))| {
-            (Customer(id as u32), traits, mind, past)
-        }))
+        .spawn_batch(
+            people
+                .into_iter()
+                .enumerate()
+                .map(|(id, (traits, mind, past))| (Customer(id as u32), traits, mind, past)),
+        )
         .collect();
     world.insert_resource(Crowd(crowd));
 }
@@ -101,15 +104,20 @@ fn found_company(world: &mut World, rules: &Rules, luck: Luck, team: u8) {
         crate::fixed::clamp01(mean + 0.2 * (chance - 0.5))
     });
     let plan = Decision {
-        campaigns: file.habits.campaigns.iter().map(|habit| CampaignPlan {
-            name: habit.name.clone(),
-            segments: habit.segments.clone(),
-            channels: habit.channels.clone(),
-            message: habit.message.clone(),
-            style: habit.style.clone(),
-            crew: habit.crew.clone(),
-            ..CampaignPlan::default()
-        }).collect(),
+        campaigns: file
+            .habits
+            .campaigns
+            .iter()
+            .map(|habit| CampaignPlan {
+                name: habit.name.clone(),
+                segments: habit.segments.clone(),
+                channels: habit.channels.clone(),
+                message: habit.message.clone(),
+                style: habit.style.clone(),
+                crew: habit.crew.clone(),
+                ..CampaignPlan::default()
+            })
+            .collect(),
         ..Decision::default()
     };
     let mut stock = Stock::default();

@@ -226,7 +226,12 @@ pub fn choose(
 }
 
 /// Counts the week's purchases, in the customers' order.
-pub fn settle(rules: Res<Rules>, mut sales: ResMut<Sales>, mut last_bought: ResMut<LastBought>, slots: Res<Slots>) {
+pub fn settle(
+    rules: Res<Rules>,
+    mut sales: ResMut<Sales>,
+    mut last_bought: ResMut<LastBought>,
+    slots: Res<Slots>,
+) {
     let sales = &mut *sales;
     let (mut week, mut week_first) = ([0; MAX_BRANDS], [0; MAX_BRANDS]);
     sales.credited.resize(slots.0.len(), 0);

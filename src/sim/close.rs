@@ -140,8 +140,8 @@ fn team_outcome(
     let campaigns = campaign_outcomes(world, rules, brand);
     let people = people_outcome(world, rules, brand)?;
     let studies = research::results(world, rules, brand, round, all);
-    let mut companies = world
-        .query_filtered::<(&Brand, &Offer, &mut Memory, &mut Treasury, &Diary, &Plan), With<Company>>();
+    let mut companies =
+        world.query_filtered::<(&Brand, &Offer, &mut Memory, &mut Treasury, &Diary, &Plan), With<Company>>();
     let (_, offer, mut memory, mut treasury, diary, plan) =
         companies.iter_mut(world).find(|c| c.0.0 == brand)?;
     memory.somebody_left = !diary.left.is_empty();

@@ -40,13 +40,7 @@ pub struct CrewQuality {
 }
 
 /// What members bring to a campaign that needs `weights` of skills and `hours_needed` a week.
-pub fn brings(
-    skills: &[f64],
-    hours: f64,
-    energy: f64,
-    weights: &[f64],
-    hours_needed: f64,
-) -> Vec<f64> {
+pub fn brings(skills: &[f64], hours: f64, energy: f64, weights: &[f64], hours_needed: f64) -> Vec<f64> {
     let mean: f64 = weights.iter().zip(skills).map(|(w, k)| w * k).sum();
     weights
         .iter()
@@ -59,8 +53,15 @@ pub fn brings(
 }
 
 /// Quality of the members in the bit mask, and how it comes about.
-pub fn quality(members: &[Member], mask: u32, weights: &[f64], bonds: &Bonds, model: &Coefficients) -> CrewQuality {
-    let chosen: Vec<&Member> = members.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1).map(|(_, m)| m).collect();
+pub fn quality(
+    members: &[Member],
+    mask: u32,
+    weights: &[f64],
+    bonds: &Bonds,
+    model: &Coefficients,
+) -> CrewQuality {
+    let chosen: Vec<&Member> =
+        members.iter().enumerate().filter(|(i, _)| mask >> i & 1 == 1).map(|(_, m)| m).collect();
     let combined = |keep: &dyn Fn(Band) -> bool| {
         let mut levels = vec![0.0; weights.len()];
         for member in chosen.iter().filter(|m| keep(m.band)) {

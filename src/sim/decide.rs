@@ -114,7 +114,8 @@ pub fn spending(scenario: &Scenario, decision: &Decision) -> Money {
     sum += decision.refresh.as_ref().map_or(Money::ZERO, |refresh| refresh.spend);
     sum += decision.substance.values().copied().sum();
     for key in &decision.research {
-        sum += scenario.research.iter().find(|study| study.key == *key).map_or(Money::ZERO, |study| study.cost);
+        sum +=
+            scenario.research.iter().find(|study| study.key == *key).map_or(Money::ZERO, |study| study.cost);
     }
     for key in &decision.hire {
         let candidate = scenario.candidates.iter().find(|candidate| candidate.person.key == *key);
@@ -152,7 +153,11 @@ pub fn campaign_cost(scenario: &Scenario, plan: &CampaignPlan) -> Money {
 ///
 /// # Errors
 /// Every reason why the decision can't be taken, each with its field.
-pub fn check_decision(scenario: &Scenario, view: &TeamView, decision: &Decision) -> Result<(), Vec<Rejection>> {
+pub fn check_decision(
+    scenario: &Scenario,
+    view: &TeamView,
+    decision: &Decision,
+) -> Result<(), Vec<Rejection>> {
     let mut check = Check { scenario, view, found: Vec::new(), hours: BTreeMap::new() };
     check.campaigns(decision);
     check.people(decision);
@@ -180,7 +185,13 @@ impl Check<'_> {
         self.found.push(Rejection { at: at.into(), problem });
     }
 
-    fn known<'k>(&mut self, at: &str, kind: &str, known: impl IntoIterator<Item = &'k Key>, key: &Key) -> bool {
+    fn known<'k>(
+        &mut self,
+        at: &str,
+        kind: &str,
+        known: impl IntoIterator<Item = &'k Key>,
+        key: &Key,
+    ) -> bool {
         let found = position(known, key).is_some();
         if !found {
             self.add(at, unknown(kind, key));
@@ -250,7 +261,12 @@ impl Check<'_> {
                 self.known(&at, "channel", market.channels.iter().map(|x| &x.key), key);
                 self.amount(&at, spend, Money::ZERO, limits.budget);
             }
-            self.known(&format!("{at}.message"), "message", market.messages.iter().map(|x| &x.key), &plan.message);
+            self.known(
+                &format!("{at}.message"),
+                "message",
+                market.messages.iter().map(|x| &x.key),
+                &plan.message,
+            );
             self.known(&format!("{at}.style"), "style", market.styles.iter().map(|x| &x.key), &plan.style);
             self.count(&format!("{at}.creators"), plan.creators.len(), usize::from(limits.creators));
             self.unique(&format!("{at}.creators"), &plan.creators);
@@ -296,7 +312,8 @@ impl Check<'_> {
         for plan in &decision.courses {
             let at = format!("courses.{}", plan.person);
             if self.known(&at, "course", self.scenario.courses.iter().map(|x| &x.key), &plan.course) {
-                let hours = self.scenario.courses.iter().find(|x| x.key == plan.course).map_or(0.0, |x| x.hours);
+                let hours =
+                    self.scenario.courses.iter().find(|x| x.key == plan.course).map_or(0.0, |x| x.hours);
                 self.worker(&at, &plan.person, hours, &decision.hire);
             }
             if !taken.insert((&plan.person, &plan.course)) {

@@ -2,7 +2,9 @@
 
 use bevy_ecs::prelude::*;
 
-use super::company::{Bonds, Brand, Company, Diary, Lasting, LastingKind, Memory, Offer, Plan, Rival, Treasury};
+use super::company::{
+    Bonds, Brand, Company, Diary, Lasting, LastingKind, Memory, Offer, Plan, Rival, Treasury,
+};
 use super::customer::{Mind, Traits};
 use super::person::{PersonId, Skills, Wellbeing};
 use super::rules::Rules;
@@ -38,7 +40,9 @@ pub fn announce(world: &mut World, round: u8) {
         let energy = mean(staff_beings(world, brand).iter().map(|being| being.energy));
         let aware = mean_awareness(world, &rules, brand);
         let mut companies = world.query_filtered::<(&Brand, &Offer, &Treasury, &Memory), With<Company>>();
-        let Some((_, offer, treasury, memory)) = companies.iter(world).find(|c| c.0.0 == brand) else { continue };
+        let Some((_, offer, treasury, memory)) = companies.iter(world).find(|c| c.0.0 == brand) else {
+            continue;
+        };
         let situation = Situation { offer, treasury, memory, energy, best, aware };
         let mut pending = Vec::new();
         for (index, event) in rules.scenario.events.iter().enumerate() {
@@ -125,7 +129,9 @@ fn holds(condition: &Condition, at: &Situation<'_>, rules: &Rules) -> bool {
         Condition::SubstanceBelow(value, level) => {
             rules.value(value).is_some_and(|v| at.offer.substance[v] < *level)
         }
-        Condition::AwarenessAbove(segment, level) => rules.segment(segment).is_some_and(|s| at.aware[s] > *level),
+        Condition::AwarenessAbove(segment, level) => {
+            rules.segment(segment).is_some_and(|s| at.aware[s] > *level)
+        }
         Condition::UsedChannel(key) | Condition::UsedMessage(key) | Condition::UsedCreator(key) => {
             at.memory.used.contains(key)
         }
@@ -143,11 +149,15 @@ pub fn happen(world: &mut World, round: u8) {
     for brand in teams(world) {
         let best = best_skills(world, &rules, brand);
         let mut companies = world.query_filtered::<(&Brand, &mut Memory, &Plan), With<Company>>();
-        let Some((_, mut memory, plan)) = companies.iter_mut(world).find(|c| c.0.0 == brand) else { continue };
+        let Some((_, mut memory, plan)) = companies.iter_mut(world).find(|c| c.0.0 == brand) else {
+            continue;
+        };
         let pending = std::mem::take(&mut memory.pending);
         let answers = plan.decision.answers.clone();
         for key in pending {
-            let Some(index) = rules.scenario.events.iter().position(|event| event.key == key) else { continue };
+            let Some(index) = rules.scenario.events.iter().position(|event| event.key == key) else {
+                continue;
+            };
             let event = &rules.scenario.events[index];
             for effect in &event.effects {
                 apply(world, &rules, brand, event, effect);
@@ -167,8 +177,12 @@ pub fn happen(world: &mut World, round: u8) {
             };
             if let Some(choice) = choice {
                 if !choice.skills.is_empty() {
-                    let parts: Vec<(f64, f64)> =
-                        choice.skills.iter().filter_map(|skill| rules.skill(skill)).map(|s| (best[s], 1.0)).collect();
+                    let parts: Vec<(f64, f64)> = choice
+                        .skills
+                        .iter()
+                        .filter_map(|skill| rules.skill(skill))
+                        .map(|s| (best[s], 1.0))
+                        .collect();
                     outcome.chance = combined_skill(&parts, rules.scenario.model.combination.sigma);
                     let draw = luck.stream(when, Purpose::Answer, index as u64).unit();
                     outcome.succeeded = draw < outcome.chance;

@@ -48,7 +48,8 @@ pub fn work_together(
             }
         }
         for (a, b) in met {
-            let being = |index| roster.0.get(&PersonId { brand: brand.0, index }).and_then(|&e| people.get(e).ok());
+            let being =
+                |index| roster.0.get(&PersonId { brand: brand.0, index }).and_then(|&e| people.get(e).ok());
             if let (Some(first), Some(second)) = (being(a), being(b)) {
                 let openness =
                     if first.band == second.band { 1.0 } else { 0.5 * (first.openness + second.openness) };
@@ -178,7 +179,10 @@ pub fn take_courses(
 }
 
 /// Lets unused skills fade, and the joy of learning with them.
-pub fn forget(rules: Res<Rules>, mut people: Query<(&mut Skills, &mut Wellbeing, &Workload), With<PersonId>>) {
+pub fn forget(
+    rules: Res<Rules>,
+    mut people: Query<(&mut Skills, &mut Wellbeing, &Workload), With<PersonId>>,
+) {
     let floor = rules.scenario.model.mentoring.fade_floor;
     for (mut skills, mut being, load) in &mut people {
         let Skills { now, start, .. } = &mut *skills;

@@ -159,7 +159,12 @@ pub fn air_teams(
                     if x <= 0.0 {
                         continue;
                     }
-                    let all = media::reach(total[segment][channel], rule.max_reach, rule.half_spend, rule.steepness);
+                    let all = media::reach(
+                        total[segment][channel],
+                        rule.max_reach,
+                        rule.half_spend,
+                        rule.steepness,
+                    );
                     let own = all * x / total[segment][channel]
                         * media::delivered(craft.quality, style.fit[channel])
                         * season.reach[channel];

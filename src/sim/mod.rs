@@ -239,9 +239,7 @@ impl Simulation {
                         .map_err(|problems| RoundError::Rejected { team, problems })?;
                     InForce { decision: decision.clone(), submitted: true, dropped: Vec::new() }
                 }
-                None => {
-                    InForce { decision: view.carry_on, submitted: false, dropped: view.unaffordable }
-                }
+                None => InForce { decision: view.carry_on, submitted: false, dropped: view.unaffordable },
             };
             plans[self.place(team).0].push(plan);
         }

@@ -73,10 +73,8 @@ fn reset(world: &mut World, rules: &Rules) {
     world.insert_resource(Heard::default());
     world.insert_resource(Sales::default());
     world.insert_resource(Talk::default());
-    let old: Vec<Entity> = world
-        .query_filtered::<Entity, Or<(With<Campaign>, With<MentoringPair>)>>()
-        .iter(world)
-        .collect();
+    let old: Vec<Entity> =
+        world.query_filtered::<Entity, Or<(With<Campaign>, With<MentoringPair>)>>().iter(world).collect();
     for entity in old {
         world.despawn(entity);
     }
@@ -239,7 +237,8 @@ fn start_pairs(world: &mut World, rules: &Rules) {
         }
         let mut pairs = Vec::new();
         for (order, (mentor, mentee, skill, hours, pace)) in wanted.iter().enumerate() {
-            let (Some(a), Some(b), Some(index)) = (rules.person(mentor), rules.person(mentee), rules.skill(skill))
+            let (Some(a), Some(b), Some(index)) =
+                (rules.person(mentor), rules.person(mentee), rules.skill(skill))
             else {
                 continue;
             };

@@ -111,13 +111,7 @@ fn brand_key(rules: &Rules, teams: usize, brand: usize) -> Key {
     }
 }
 
-fn positioning(
-    world: &mut World,
-    rules: &Rules,
-    study: &Study,
-    all: &[CensusBySegment],
-    field: &mut Field,
-) {
+fn positioning(world: &mut World, rules: &Rules, study: &Study, all: &[CensusBySegment], field: &mut Field) {
     let teams = super::events::teams(world).len();
     for (b, census) in all.iter().enumerate() {
         let key = brand_key(rules, teams, b);

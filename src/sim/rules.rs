@@ -233,10 +233,10 @@ impl Rules {
                 sharing: channel.sharing as f32,
             })
             .collect();
-        let messages = market.messages.iter().map(|message| MessageRule {
-            values: values(&message.values),
-            skills: weights(&message.skills),
-        });
+        let messages = market
+            .messages
+            .iter()
+            .map(|message| MessageRule { values: values(&message.values), skills: weights(&message.skills) });
         let styles = market.styles.iter().map(|style| StyleRule {
             fit: by_channel(&style.fit, 0.5),
             novelty: style.novelty as f32,
@@ -280,7 +280,8 @@ impl Rules {
     /// Real persons for a number of simulated customers, rounded down: exact whole numbers, so that
     /// counts of weeks add up to the count of a round when taken from running totals.
     pub fn persons(&self, customers: i64) -> i64 {
-        (i128::from(customers) * i128::from(self.scenario.market.population) / i128::from(self.customers)) as i64
+        (i128::from(customers) * i128::from(self.scenario.market.population) / i128::from(self.customers))
+            as i64
     }
 
     /// Levels by value (`BTreeMap` of a scenario) as an array.

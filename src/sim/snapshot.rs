@@ -13,7 +13,7 @@ use super::company::{Bonds, Brand, Company, Diary, Memory, Offer, Plan, Rival, S
 use super::customer::{Customer, Mind, Past, StartingBrands, people_of};
 use super::person::{Contract, PersonId, Skills, Wellbeing, Workload};
 use super::rules::Rules;
-use super::schedule::{Roster, Crowd};
+use super::schedule::{Crowd, Roster};
 use crate::outcome::TeamOutcome;
 use crate::rng::Luck;
 
@@ -74,8 +74,8 @@ pub enum SnapshotError {
 /// Takes a market's state.
 pub fn take(world: &mut World) -> MarketState {
     let mut state = MarketState::default();
-    let mut companies = world
-        .query_filtered::<(&Brand, &Offer, &Stock, &Treasury, &Bonds, &Plan, &Memory), With<Company>>();
+    let mut companies =
+        world.query_filtered::<(&Brand, &Offer, &Stock, &Treasury, &Bonds, &Plan, &Memory), With<Company>>();
     for (brand, offer, stock, treasury, bonds, plan, memory) in companies.iter(world) {
         state.companies.push((
             *brand,

@@ -98,12 +98,16 @@ pub fn make_campaigns(
         if !campaign.runs(clock.week) {
             continue;
         }
-        let Some((_, bonds)) = companies.iter().find(|(brand, _)| brand.0 == campaign.brand) else { continue };
+        let Some((_, bonds)) = companies.iter().find(|(brand, _)| brand.0 == campaign.brand) else {
+            continue;
+        };
         let mut members = Vec::with_capacity(campaign.crew.len());
         let mut negotiation: f64 = 0.0;
         for &(index, hours) in &campaign.crew {
             let id = PersonId { brand: campaign.brand, index };
-            let Some((skills, being, load)) = roster.0.get(&id).and_then(|&e| people.get(e).ok()) else { continue };
+            let Some((skills, being, load)) = roster.0.get(&id).and_then(|&e| people.get(e).ok()) else {
+                continue;
+            };
             if load.rests || hours <= 0.0 {
                 continue;
             }

@@ -23,10 +23,7 @@ impl Plugin for WellbeingPlugin {
 }
 
 /// Updates everybody's energy and morale.
-pub fn feel(
-    rules: Res<Rules>,
-    mut people: Query<(&PersonId, &mut Wellbeing, &mut Workload, &Contract)>,
-) {
+pub fn feel(rules: Res<Rules>, mut people: Query<(&PersonId, &mut Wellbeing, &mut Workload, &Contract)>) {
     let numbers = &rules.scenario.model.people;
     for (id, mut being, mut load, contract) in &mut people {
         let week = model::Week {
@@ -149,7 +146,8 @@ fn reason_of(terms: &Leaving) -> LeaveReason {
         (terms.pay, LeaveReason::Pay),
         (terms.unheard, LeaveReason::Unheard),
     ];
-    let largest = named.iter().fold((0.5, LeaveReason::Other), |best, &next| if next.0 > best.0 { next } else { best });
+    let largest =
+        named.iter().fold((0.5, LeaveReason::Other), |best, &next| if next.0 > best.0 { next } else { best });
     largest.1
 }
 

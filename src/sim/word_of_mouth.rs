@@ -179,7 +179,17 @@ pub fn hear(
         // Who hears something bad passes on the bad.
         let chances = if share.bad { (0.0, well.max(badly)) } else { (well, badly) };
         let before = outbox.len();
-        tell(share.to, share.slot, share.depth.saturating_add(1), share.chain, share.brand, chances, felt, &sky, outbox);
+        tell(
+            share.to,
+            share.slot,
+            share.depth.saturating_add(1),
+            share.chain,
+            share.brand,
+            chances,
+            felt,
+            &sky,
+            outbox,
+        );
         let count = (outbox.len() - before) as i64;
         if slot < MAX_SLOTS {
             heard.passed_on[slot] += count;
