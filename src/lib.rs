@@ -3,6 +3,7 @@
 pub mod decision;
 pub mod fixed;
 pub mod key;
+pub mod lab;
 pub mod model;
 pub mod money;
 pub mod outcome;

@@ -216,6 +216,8 @@ pub struct CampaignOutcome {
     pub reproduction: f64,
     /// Deepest chain of shares.
     pub depth: u8,
+    /// Chains that nobody who heard them passed on.
+    pub shallow: i64,
     /// How many chains there were by size: 1, 2, 3-4, 5-8, 9-16, 17-32, 33 and more shares.
     pub chains: [i64; 7],
     /// New customers who had met it or heard of it (persons; shared between campaigns they met).

@@ -157,7 +157,8 @@ pub fn shop(id: u32, traits: &Traits, mind: &mut Mind, past: &mut Past, shop: &S
     let felt = model::experienced(shop.shelf[b].got + noise, mind.attitude[b]);
     mind.attitude[b] = model::attitude_after(mind.attitude[b], shop.numbers.experience, felt);
     // People talk about what was much better or much worse than nothing to speak of.
-    let chance = shop.numbers.talk * shop.segments[segment].sharing * (2.0 * (felt - 0.5)).abs();
+    let chance =
+        shop.numbers.talk * shop.shelf[b].echo * shop.segments[segment].sharing * (2.0 * (felt - 0.5)).abs();
     let mut luck = shop.talk.of(u64::from(id));
     for &to in friends {
         if luck.unit_f32() < chance {

@@ -114,6 +114,8 @@ pub struct OnShelf {
     pub deserved: [f32; MAX_SEGMENTS],
     /// Attitude lost this week by those who bought it before (a rash refresh).
     pub estranged: f32,
+    /// How much more it is talked about than it would be (1, but in measurements).
+    pub echo: f32,
 }
 
 /// All brands this week, by brand.
@@ -132,5 +134,16 @@ pub struct Season {
 impl Default for Season {
     fn default() -> Self {
         Season { need: [1.0; MAX_SEGMENTS], reach: [1.0; MAX_CHANNELS] }
+    }
+}
+
+/// How much more each brand is talked about than it would be, by brand: 1 in every game, other only
+/// where word of mouth is measured.
+#[derive(Resource, Clone, Debug, PartialEq)]
+pub struct Echo(pub [f32; super::rules::MAX_BRANDS]);
+
+impl Default for Echo {
+    fn default() -> Self {
+        Echo([1.0; super::rules::MAX_BRANDS])
     }
 }

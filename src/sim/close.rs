@@ -314,7 +314,7 @@ fn campaign_outcomes(world: &mut World, rules: &Rules, brand: u8) -> Vec<Campaig
             let credited = sales.credited.get(slot).copied().unwrap_or(0);
             let new_customers = rules.persons(credited) / CREDIT;
             let mut chains = [0i64; 7];
-            let mut depth = 0;
+            let (mut depth, mut shallow) = (0, 0);
             for chain in talk.chains.iter().filter(|chain| chain.slot == campaign.slot) {
                 let bucket = match chain.size {
                     0..=1 => 0,
@@ -326,6 +326,7 @@ fn campaign_outcomes(world: &mut World, rules: &Rules, brand: u8) -> Vec<Campaig
                     _ => 6,
                 };
                 chains[bucket] += 1;
+                shallow += i64::from(chain.depth <= 1);
                 depth = depth.max(chain.depth);
             }
             let shares = heard.shares[slot];
@@ -338,6 +339,7 @@ fn campaign_outcomes(world: &mut World, rules: &Rules, brand: u8) -> Vec<Campaig
                 backlash: rules.persons(heard.backlash[slot]),
                 reproduction: if shares > 0 { heard.passed_on[slot] as f64 / shares as f64 } else { 0.0 },
                 depth,
+                shallow,
                 chains,
                 new_customers,
                 cost_per_new: (new_customers > 0).then(|| craft.spent.share(1.0 / new_customers as f64)),

@@ -3,7 +3,7 @@
 use bevy_app::{App, Plugin};
 use bevy_ecs::prelude::*;
 
-use super::campaign::{Air, Campaign, Craft, OnAir, OnShelf, Season, Shelf, Stories, Story};
+use super::campaign::{Air, Campaign, Craft, Echo, OnAir, OnShelf, Season, Shelf, Stories, Story};
 use super::company::{Brand, Company, Diary, LastingKind, Memory, Offer, Rival, Stock, Treasury};
 use super::rules::{MAX_CHANNELS, MAX_SEGMENTS, MAX_VALUES, Rules, Values};
 use super::schedule::{Clock, Week, WeekPhase};
@@ -20,6 +20,7 @@ impl Plugin for MediaPlugin {
             .init_resource::<Stories>()
             .init_resource::<Shelf>()
             .init_resource::<Season>()
+            .init_resource::<Echo>()
             .add_systems(
                 Week,
                 (turn_season, fill_shelf, air_teams, air_rivals).chain().in_set(WeekPhase::Media),
@@ -59,11 +60,12 @@ pub fn turn_season(mut season: ResMut<Season>, companies: Query<(&Brand, &Memory
 pub fn fill_shelf(
     rules: Res<Rules>,
     mut shelf: ResMut<Shelf>,
+    echo: Res<Echo>,
     brands: Query<(&Brand, &Offer, Option<&Diary>)>,
 ) {
     shelf.0.clear();
     let reference = rules.scenario.market.reference_price.as_euros();
-    for (_, offer, diary) in brands.iter().sort::<&Brand>() {
+    for (brand, offer, diary) in brands.iter().sort::<&Brand>() {
         let mut deserved = [0.0f32; MAX_SEGMENTS];
         for (slot, segment) in deserved.iter_mut().zip(&rules.segments) {
             *slot = brand::deserved(offer.freshness, shortfall(&segment.values, &offer.substance)) as f32;
@@ -75,6 +77,7 @@ pub fn fill_shelf(
             substance: offer.substance.map(|s| s as f32),
             deserved,
             estranged: diary.map_or(0.0, |diary| diary.estranged) as f32,
+            echo: echo.0[usize::from(brand.0)],
         });
     }
 }

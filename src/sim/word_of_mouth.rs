@@ -110,6 +110,8 @@ pub fn tell(
     sky: &Sky<'_>,
     out: &mut Vec<Share>,
 ) {
+    let echo = sky.shelf[usize::from(brand)].echo;
+    let (well, badly) = (well * echo, badly * echo);
     let any = well + badly;
     if any <= 0.0 {
         return;
