@@ -8,7 +8,7 @@ fn main() {
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
         .from_str(&text)
         .unwrap();
-    let sc = Scenario::from_file(file);
+    let sc = Scenario::checked(file).unwrap_or_else(|report| panic!("{report}"));
     let seed: u64 = std::env::args().nth(2).and_then(|s| s.parse().ok()).unwrap_or(1);
     let strategies = [Strategy::Together, Strategy::JuniorsOnly, Strategy::SeniorsOnly, Strategy::SideBySide];
     let mut game = Simulation::with(&sc, seed, Setup { teams: 4, ..Default::default() });
