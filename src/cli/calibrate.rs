@@ -37,7 +37,8 @@ pub struct CalibrateArgs {
 /// When the scenario can't be used or the output can't be written.
 pub fn run(args: &CalibrateArgs, out: &mut dyn Write) -> Result<bool, Failure> {
     let scenario = load_scenario(&args.scenario)?;
-    let bar = if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
+    let bar =
+        if std::io::stderr().is_terminal() { ProgressBar::new_spinner() } else { ProgressBar::hidden() };
     let style = ProgressStyle::with_template("{spinner} {pos} series of games played, {elapsed}");
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.enable_steady_tick(Duration::from_millis(120));

@@ -109,7 +109,7 @@ pub fn run(args: &DemoArgs, out: &mut dyn Write) -> Result<(), Failure> {
     }
     let scenarios: Vec<Scenario> = match &args.scenario {
         Some(path) => vec![load_scenario(path)?],
-        None => bundled_names().iter().filter_map(|name| bundled(name)).collect(),
+        None => bundled_names().filter_map(bundled).collect(),
     };
     let mut games = Vec::new();
     for (index, scenario) in scenarios.iter().enumerate() {
@@ -194,7 +194,11 @@ fn play(args: &DemoArgs, scenario: &Scenario, out: &mut dyn Write) -> Result<Gam
 }
 
 /// Each player's decision; one that isn't allowed would be a defect, and carries on.
-fn decide(game: &mut Simulation, scenario: &Scenario, players: &mut [Box<dyn Player>]) -> Vec<Option<Decision>> {
+fn decide(
+    game: &mut Simulation,
+    scenario: &Scenario,
+    players: &mut [Box<dyn Player>],
+) -> Vec<Option<Decision>> {
     players
         .iter_mut()
         .enumerate()

@@ -94,7 +94,13 @@ fn highlights(
     if let Some((strategy, event)) = event
         && let Some(file) = scenario.events.iter().find(|file| file.key == event.event)
     {
-        lines.push(format!("{}: {} ({}) {}", words.event, file.title.get(lang), strategy, event.text.get(lang)));
+        lines.push(format!(
+            "{}: {} ({}) {}",
+            words.event,
+            file.title.get(lang),
+            strategy,
+            event.text.get(lang)
+        ));
     }
     let shared = teams()
         .flat_map(|(strategy, result)| result.campaigns.iter().map(move |campaign| (strategy, campaign)))
@@ -119,7 +125,13 @@ fn highlights(
     {
         let skill = scenario.skills.iter().find(|skill| skill.key == pair.skill);
         let skill = skill.map_or("", |skill| skill.name.get(lang));
-        lines.push(words.taught(*strategy, pair, name(scenario, &pair.mentor), name(scenario, &pair.mentee), skill));
+        lines.push(words.taught(
+            *strategy,
+            pair,
+            name(scenario, &pair.mentor),
+            name(scenario, &pair.mentee),
+            skill,
+        ));
     }
     let left = teams().find_map(|(strategy, result)| {
         let gone = result.people.left.iter().find(|gone| gone.reason != LeaveReason::Retirement);
@@ -158,7 +170,13 @@ pub fn closing(
     for (place, &team) in ranked.iter().enumerate() {
         let result = &last.teams[team];
         let style = if place == 0 { WINNER } else { QUIET };
-        writeln!(out, "  {style}{}. {:<14}{:>6.1}{style:#}", place + 1, strategies[team].name(), result.score.total)?;
+        writeln!(
+            out,
+            "  {style}{}. {:<14}{:>6.1}{style:#}",
+            place + 1,
+            strategies[team].name(),
+            result.score.total
+        )?;
     }
     let winner = &last.teams[first];
     writeln!(out)?;
@@ -201,9 +219,9 @@ pub fn closing(
 fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     for word in text.split_whitespace() {
-        let long = lines.last().is_some_and(|line| {
-            !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width
-        });
+        let long = lines
+            .last()
+            .is_some_and(|line| !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width);
         if long {
             lines.push(String::new());
         }

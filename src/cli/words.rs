@@ -105,14 +105,27 @@ impl Words {
         let (shares, r) = (campaign.shares, decimal(campaign.reproduction, lang));
         let name = &campaign.name;
         if self.italian() {
-            format!("«{name}» di {strategy} è passata di mano {shares} volte (R {r}) e porta {} nuovi clienti", campaign.new_customers)
+            format!(
+                "«{name}» di {strategy} è passata di mano {shares} volte (R {r}) e porta {} nuovi clienti",
+                campaign.new_customers
+            )
         } else {
-            format!("\"{name}\" by {strategy} was passed on {shares} times (R {r}) and brought {} new customers", campaign.new_customers)
+            format!(
+                "\"{name}\" by {strategy} was passed on {shares} times (R {r}) and brought {} new customers",
+                campaign.new_customers
+            )
         }
     }
 
     /// What a junior taught a senior.
-    pub fn taught(&self, strategy: Strategy, pair: &PairOutcome, mentor: &str, mentee: &str, skill: &str) -> String {
+    pub fn taught(
+        &self,
+        strategy: Strategy,
+        pair: &PairOutcome,
+        mentor: &str,
+        mentee: &str,
+        skill: &str,
+    ) -> String {
         let points = libm::round(pair.gained * 100.0);
         if self.italian() {
             format!("{strategy}: {mentee} impara da {mentor}: {skill}, +{points}")
@@ -176,9 +189,15 @@ impl Words {
         let (total, young, old, extra) =
             (part(q.total), part(q.juniors_alone), part(q.seniors_alone), part(q.combination));
         if self.italian() {
-            format!("qualità di «{}»: {total}; i suoi junior da soli {young}, i senior da soli {old}, effetto combinazione {extra}", campaign.name)
+            format!(
+                "qualità di «{}»: {total}; i suoi junior da soli {young}, i senior da soli {old}, effetto combinazione {extra}",
+                campaign.name
+            )
         } else {
-            format!("quality of \"{}\": {total}; its juniors alone {young}, its seniors alone {old}, combination effect {extra}", campaign.name)
+            format!(
+                "quality of \"{}\": {total}; its juniors alone {young}, its seniors alone {old}, combination effect {extra}",
+                campaign.name
+            )
         }
     }
 
@@ -186,9 +205,13 @@ impl Words {
     pub fn combination(&self, c: &Combination) -> String {
         let (both, young, old, effect) = (c.both, c.juniors, c.seniors, c.effect());
         if self.italian() {
-            format!("ultimo round, stessa fortuna: {both:.0} nuovi clienti insieme, {young:.0} con i soli junior, {old:.0} con i soli senior: effetto combinazione {effect:+.0}")
+            format!(
+                "ultimo round, stessa fortuna: {both:.0} nuovi clienti insieme, {young:.0} con i soli junior, {old:.0} con i soli senior: effetto combinazione {effect:+.0}"
+            )
         } else {
-            format!("last round, same luck: {both:.0} new customers together, {young:.0} with juniors alone, {old:.0} with seniors alone: combination effect {effect:+.0}")
+            format!(
+                "last round, same luck: {both:.0} new customers together, {young:.0} with juniors alone, {old:.0} with seniors alone: combination effect {effect:+.0}"
+            )
         }
     }
 }

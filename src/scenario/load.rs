@@ -56,6 +56,14 @@ impl Scenario {
         if report.errors() > 0 { Err(report) } else { Ok(Scenario { file }) }
     }
 
+    /// The same scenario with something changed, for measurements and what-ifs inside the program: the
+    /// change is trusted to keep to what the checker demands of ranges and references.
+    pub(crate) fn variant(&self, change: impl FnOnce(&mut ScenarioFile)) -> Scenario {
+        let mut file = self.file.clone();
+        change(&mut file);
+        Scenario { file }
+    }
+
     /// Fingerprint of everything in the scenario: BLAKE3 of its postcard form, in hexadecimal.
     /// Comments and layout of the file play no part.
     pub fn hash(&self) -> String {

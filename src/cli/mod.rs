@@ -1,0 +1,101 @@
+//! The command line: `duevie demo`, `check`, `new`, `calibrate`.
+//!
+//! May touch: everything below. Decides nothing of the game: it reads arguments, calls, prints, and
+//! turns failures into exit codes: 0 all is well, 1 something was found or is out of range, 2 the
+//! command could not do its work.
+
+mod calibrate;
+mod demo;
+mod story;
+mod words;
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use thiserror::Error;
+
+use crate::scenario::{Scenario, bundled, bundled_names, load};
+
+/// Due Vie: a business game in which juniors and seniors run a company together.
+#[derive(Parser, Debug)]
+#[command(name = "duevie", version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand, Debug)]
+enum Command {
+    /// Play a whole workshop with computer teams and tell it
+    Demo(demo::DemoArgs),
+    /// Measure what the engine must reproduce, beside the published figures
+    Calibrate(calibrate::CalibrateArgs),
+}
+
+/// Why a command could not do its work.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// The arguments make no sense together.
+    #[error("{0}")]
+    Usage(String),
+    /// A scenario can't be used.
+    #[error("{0}")]
+    Scenario(String),
+    /// Something could not be written.
+    #[error("the output can't be written: {0}")]
+    Output(#[from] io::Error),
+    /// A defect of the program.
+    #[error("this is a defect of duevie, please report it: {0}")]
+    Internal(String),
+}
+
+/// A scenario by folder, by file, or by the name of a bundled one.
+///
+/// # Errors
+/// When there is none, or when it has errors.
+fn load_scenario(path: &Path) -> Result<Scenario, Failure> {
+    if !path.exists()
+        && let Some(scenario) = path.to_str().and_then(bundled)
+    {
+        return Ok(scenario);
+    }
+    if !path.exists() {
+        let names: Vec<&str> = bundled_names().collect();
+        return Err(Failure::Scenario(format!(
+            "there is no scenario {}; bundled ones are {}",
+            path.display(),
+            names.join(", ")
+        )));
+    }
+    load(path).map_err(|report| Failure::Scenario(format!("{report}\n`duevie check` shows each place")))
+}
+
+/// Runs the command line and gives the program's exit code.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let mut out = io::BufWriter::new(anstream::stdout().lock());
+    let result = match &cli.command {
+        Command::Demo(args) => demo::run(args, &mut out).map(|()| true),
+        Command::Calibrate(args) => calibrate::run(args, &mut out),
+    };
+    let result = result.and_then(|good| out.flush().map(|()| good).map_err(Failure::from));
+    match result {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // Whoever reads has seen enough, as in `duevie demo | head`.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => leave(out, 0),
+        Err(failure) => {
+            // Nothing can be done where even this can't be written.
+            let _ = writeln!(io::stderr(), "duevie: {failure}");
+            leave(out, 2)
+        }
+    }
+}
+
+/// Ends without writing what is still buffered: where it would go, nothing can be written.
+fn leave<W: Write>(out: io::BufWriter<W>, code: u8) -> ExitCode {
+    let _ = out.into_parts();
+    ExitCode::from(code)
+}
