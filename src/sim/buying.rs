@@ -96,6 +96,40 @@ pub struct Shop<'a> {
     pub talk: Weekly,
 }
 
+impl<'a> Shop<'a> {
+    /// The shop of this week.
+    pub fn new(
+        clock: Clock,
+        rules: &'a Rules,
+        fate: &Fate,
+        shelf: &'a Shelf,
+        season: &'a Season,
+        network: &'a Network,
+        last_bought: &'a LastBought,
+    ) -> Shop<'a> {
+        let model = &rules.scenario.model.customer;
+        Shop {
+            shelf: &shelf.0,
+            segments: &rules.segments,
+            season,
+            network,
+            last_bought: &last_bought.0,
+            weights: choice::Weights {
+                attitude: model.attitude_weight as f32,
+                loyalty: model.loyalty as f32,
+                friends: model.friends as f32,
+                outside: model.outside as f32,
+            },
+            numbers: Numbers::new(model),
+            need: fate.weekly(clock, Purpose::Need),
+            consideration: fate.weekly(clock, Purpose::Consideration),
+            choice: fate.weekly(clock, Purpose::Choice),
+            experience: fate.weekly(clock, Purpose::Experience),
+            talk: fate.weekly(clock, Purpose::Talk),
+        }
+    }
+}
+
 /// What customers bought and told in a batch.
 #[derive(Clone, Debug, Default)]
 pub struct Bag {
@@ -184,26 +218,7 @@ pub fn choose(
     mut talk: ResMut<Talk>,
     mut customers: Query<(&Customer, &Traits, &mut Mind, &mut Past)>,
 ) {
-    let model = &rules.scenario.model.customer;
-    let context = Shop {
-        shelf: &shelf.0,
-        segments: &rules.segments,
-        season: &season,
-        network: &network,
-        last_bought: &last_bought.0,
-        weights: choice::Weights {
-            attitude: model.attitude_weight as f32,
-            loyalty: model.loyalty as f32,
-            friends: model.friends as f32,
-            outside: model.outside as f32,
-        },
-        numbers: Numbers::new(model),
-        need: fate.weekly(*clock, Purpose::Need),
-        consideration: fate.weekly(*clock, Purpose::Consideration),
-        choice: fate.weekly(*clock, Purpose::Choice),
-        experience: fate.weekly(*clock, Purpose::Experience),
-        talk: fate.weekly(*clock, Purpose::Talk),
-    };
+    let context = Shop::new(*clock, &rules, &fate, &shelf, &season, &network, &last_bought);
     let mut bags: Parallel<Bag> = Parallel::default();
     customers.par_iter_mut().batching_strategy(BatchingStrategy::fixed(BATCH)).for_each_init(
         || bags.borrow_local_mut(),
@@ -227,13 +242,12 @@ pub fn choose(
 }
 
 /// Counts the week's purchases, in the customers' order.
-pub fn settle(
-    rules: Res<Rules>,
-    mut sales: ResMut<Sales>,
-    mut last_bought: ResMut<LastBought>,
-    slots: Res<Slots>,
-) {
-    let sales = &mut *sales;
+pub fn settle(mut sales: ResMut<Sales>, mut last_bought: ResMut<LastBought>, slots: Res<Slots>) {
+    count(&mut sales, &mut last_bought, &slots);
+}
+
+/// [`settle`] without the ECS.
+pub fn count(sales: &mut Sales, last_bought: &mut LastBought, slots: &Slots) {
     let (mut week, mut week_first) = ([0; MAX_BRANDS], [0; MAX_BRANDS]);
     sales.credited.resize(slots.0.len(), 0);
     for purchase in sales.fresh.drain(..) {
@@ -254,7 +268,6 @@ pub fn settle(
     }
     sales.weekly.push(week);
     sales.weekly_first.push(week_first);
-    debug_assert!(sales.weekly.len() <= usize::from(rules.scenario.weeks));
 }
 
 /// One first purchase, in the unit in which it is shared between campaigns.

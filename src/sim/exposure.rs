@@ -100,6 +100,30 @@ pub struct Sky<'a> {
     pub sharing: Weekly,
 }
 
+impl<'a> Sky<'a> {
+    /// The sky of this week.
+    pub fn new(
+        clock: Clock,
+        rules: &'a Rules,
+        fate: &Fate,
+        air: &'a Air,
+        stories: &'a Stories,
+        shelf: &'a Shelf,
+        network: &'a Network,
+    ) -> Sky<'a> {
+        Sky {
+            air: &air.0,
+            stories: &stories.0,
+            shelf: &shelf.0,
+            segments: &rules.segments,
+            network,
+            numbers: Numbers::new(&rules.scenario.model.customer),
+            exposure: fate.weekly(clock, Purpose::Exposure),
+            sharing: fate.weekly(clock, Purpose::Sharing),
+        }
+    }
+}
+
 /// What happened to customers who met campaigns: whole numbers, so that the order of adding is free.
 #[derive(Clone, Debug)]
 pub struct Met {
@@ -211,7 +235,7 @@ fn attention(habits: &[f32; MAX_CHANNELS], reach: &[f32; MAX_CHANNELS]) -> f32 {
 }
 
 // The loops above count on these.
-const _: () = assert!(MAX_CHANNELS % 4 == 0 && MAX_VALUES == 8 && MAX_BRANDS <= 16);
+const _: () = assert!(MAX_CHANNELS.is_multiple_of(4) && MAX_VALUES == 8 && MAX_BRANDS <= 16);
 
 /// Lets every customer live their week with the media.
 pub fn meet_campaigns(
@@ -221,16 +245,7 @@ pub fn meet_campaigns(
     mut talk: ResMut<Talk>,
     mut customers: Query<(&Customer, &Traits, &mut Mind, &mut Past)>,
 ) {
-    let sky = Sky {
-        air: &air.0,
-        stories: &stories.0,
-        shelf: &shelf.0,
-        segments: &rules.segments,
-        network: &network,
-        numbers: Numbers::new(&rules.scenario.model.customer),
-        exposure: fate.weekly(*clock, Purpose::Exposure),
-        sharing: fate.weekly(*clock, Purpose::Sharing),
-    };
+    let sky = Sky::new(*clock, &rules, &fate, &air, &stories, &shelf, &network);
     let mut counts: Parallel<Box<Met>> = Parallel::default();
     customers.par_iter_mut().batching_strategy(BatchingStrategy::fixed(BATCH)).for_each_init(
         || counts.borrow_local_mut(),

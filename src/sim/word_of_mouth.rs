@@ -4,13 +4,12 @@
 use bevy_app::{App, Plugin};
 use bevy_ecs::prelude::*;
 
-use super::campaign::{Shelf, Stories};
+use super::campaign::{Air, Shelf, Stories};
 use super::customer::{Customer, Mind, Network, Past, Traits};
-use super::exposure::{MAX_SLOTS, Numbers, Sky, share_chances};
+use super::exposure::{MAX_SLOTS, Sky, share_chances};
 use super::rules::{MAX_BRANDS, Rules};
 use super::schedule::{Clock, Crowd, Fate, Week, WeekPhase};
 use crate::model::customer as model;
-use crate::rng::Purpose;
 
 /// Adds the phase.
 pub struct WordOfMouthPlugin;
@@ -97,7 +96,6 @@ impl Default for Heard {
 }
 
 /// Lets somebody tell a story along each tie with the given chances (well, badly).
-#[allow(clippy::too_many_arguments)]
 #[inline]
 pub fn tell(
     from: u32,
@@ -135,79 +133,83 @@ pub fn hear(
     mut heard: ResMut<Heard>,
     mut customers: Query<(&Customer, &Traits, &mut Mind, &mut Past)>,
 ) {
-    let sky = Sky {
-        air: &[],
-        stories: &stories.0,
-        shelf: &shelf.0,
-        segments: &rules.segments,
-        network: &network,
-        numbers: Numbers::new(&rules.scenario.model.customer),
-        exposure: fate.weekly(*clock, Purpose::Exposure),
-        sharing: fate.weekly(*clock, Purpose::Sharing),
-    };
+    // What friends tell needs nothing on the air.
+    let air = Air::default();
+    let sky = Sky::new(*clock, &rules, &fate, &air, &stories, &shelf, &network);
     let Talk { outbox, inbox, chains } = &mut *talk;
     for share in inbox.drain(..) {
         let entity = crowd.0[share.to as usize];
         let Ok((_, traits, mut mind, mut past)) = customers.get_mut(entity) else { continue };
-        let (b, slot) = (usize::from(share.brand), usize::from(share.slot));
-        let numbers = &sky.numbers;
-        mind.aware[b] = model::aware_after(mind.aware[b], numbers.friend_awareness, 1);
-        let weight = numbers.attitude_gain * numbers.friend_weight;
-        if share.bad {
-            heard.bad[b] += 1;
-            mind.attitude[b] = model::attitude_after(mind.attitude[b], weight, 0.0);
-        } else {
-            heard.good[b] += 1;
-        }
-        if share.slot == EXPERIENCE {
-            if !share.bad {
-                mind.attitude[b] = model::attitude_after(mind.attitude[b], weight, share.felt);
-            }
-            continue;
-        }
-        let story = &sky.stories[slot];
-        let fit = model::fit(&traits.values, &story.values);
-        let gap = model::gap(&traits.values, &story.values, &sky.shelf[b].substance);
-        let felt = model::felt(fit, gap, numbers.gap_weight, sky.shelf[b].freshness);
+        receive(&share, traits, &mut mind, &mut past, &sky, &mut heard, chains, outbox);
+    }
+}
+
+/// One customer hears one thing: it moves awareness and attitude, and may be passed on.
+#[inline]
+pub fn receive(
+    share: &Share,
+    traits: &Traits,
+    mind: &mut Mind,
+    past: &mut Past,
+    sky: &Sky<'_>,
+    heard: &mut Heard,
+    chains: &mut [Chain],
+    outbox: &mut Vec<Share>,
+) {
+    let (b, slot) = (usize::from(share.brand), usize::from(share.slot));
+    let numbers = &sky.numbers;
+    mind.aware[b] = model::aware_after(mind.aware[b], numbers.friend_awareness, 1);
+    let weight = numbers.attitude_gain * numbers.friend_weight;
+    if share.bad {
+        heard.bad[b] += 1;
+        mind.attitude[b] = model::attitude_after(mind.attitude[b], weight, 0.0);
+    } else {
+        heard.good[b] += 1;
+    }
+    if share.slot == EXPERIENCE {
         if !share.bad {
-            // A friend's word is felt through the friend as well as through oneself.
-            mind.attitude[b] = model::attitude_after(mind.attitude[b], weight, felt.max(share.felt));
+            mind.attitude[b] = model::attitude_after(mind.attitude[b], weight, share.felt);
         }
-        if slot < MAX_SLOTS {
-            past.met |= 1 << slot;
-        }
-        let readiness = sky.segments[usize::from(traits.segment)].sharing;
-        let (well, badly) = share_chances(numbers, story, felt, gap, 1.0, readiness);
-        // Who hears something bad passes on the bad.
-        let chances = if share.bad { (0.0, well.max(badly)) } else { (well, badly) };
-        let before = outbox.len();
-        tell(
-            share.to,
-            share.slot,
-            share.depth.saturating_add(1),
-            share.chain,
-            share.brand,
-            chances,
-            felt,
-            &sky,
-            outbox,
-        );
-        let count = (outbox.len() - before) as i64;
-        if slot < MAX_SLOTS {
-            heard.passed_on[slot] += count;
-        }
-        if let Some(chain) = chains.get_mut(share.chain as usize)
-            && count > 0
-        {
-            chain.size += count as u32;
-            chain.depth = chain.depth.max(share.depth.saturating_add(1));
-        }
+        return;
+    }
+    let story = &sky.stories[slot];
+    let fit = model::fit(&traits.values, &story.values);
+    let gap = model::gap(&traits.values, &story.values, &sky.shelf[b].substance);
+    let felt = model::felt(fit, gap, numbers.gap_weight, sky.shelf[b].freshness);
+    if !share.bad {
+        // A friend's word is felt through the friend as well as through oneself.
+        mind.attitude[b] = model::attitude_after(mind.attitude[b], weight, felt.max(share.felt));
+    }
+    if slot < MAX_SLOTS {
+        past.met |= 1 << slot;
+    }
+    let readiness = sky.segments[usize::from(traits.segment)].sharing;
+    let (well, badly) = share_chances(numbers, story, felt, gap, 1.0, readiness);
+    // Who hears something bad passes on the bad.
+    let chances = if share.bad { (0.0, well.max(badly)) } else { (well, badly) };
+    let before = outbox.len();
+    let depth = share.depth.saturating_add(1);
+    tell(share.to, share.slot, depth, share.chain, share.brand, chances, felt, sky, outbox);
+    let count = (outbox.len() - before) as i64;
+    if slot < MAX_SLOTS {
+        heard.passed_on[slot] += count;
+    }
+    if let Some(chain) = chains.get_mut(share.chain as usize)
+        && count > 0
+    {
+        chain.size += count as u32;
+        chain.depth = chain.depth.max(depth);
     }
 }
 
 /// Counts what was told this week, gives new chains their number, and sorts it for those who hear it.
 pub fn send(mut talk: ResMut<Talk>, mut heard: ResMut<Heard>) {
-    let Talk { outbox, inbox, chains } = &mut *talk;
+    pass_on(&mut talk, &mut heard);
+}
+
+/// [`send`] without the ECS.
+pub fn pass_on(talk: &mut Talk, heard: &mut Heard) {
+    let Talk { outbox, inbox, chains } = talk;
     // In an order that no thread and no batch can change.
     outbox.sort_unstable_by_key(|s| (s.slot, s.from, s.depth, s.chain, s.to));
     let mut last = None;
