@@ -268,20 +268,31 @@ fn elasticities(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) ->
     ]
 }
 
+/// Share of its usual advertising that an unknown brand has.
+const LITTLE: f64 = 0.1;
+
 /// Years over which the diffusion of a new brand is watched.
 const YEARS: f64 = 7.0;
 
 fn diffusion(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) -> Vec<Row> {
     let weeks = f64::from(scenario.weeks);
     let rounds = libm::ceil(YEARS * 52.0 / weeks) as u8;
-    // The same company, as if nobody had ever heard of it.
+    // The same company, as if nobody had ever heard of it and it had little to say so with; a brand
+    // that keeps as it is, so that what is seen is its spreading and not its growing stale.
     let unknown = scenario.variant(|file| {
         for level in file.company.brand.awareness.values_mut() {
             *level = 0.0;
         }
+        for campaign in &mut file.company.habits.campaigns {
+            for spend in campaign.channels.values_mut() {
+                *spend = spend.share(LITTLE);
+            }
+        }
         for person in &mut file.company.staff {
             person.retires = None;
         }
+        file.company.brand.freshness = 0.6;
+        file.model.brand.half_life = 1e6;
         file.events.clear();
         file.aids.floor_budget = file.limits.budget;
     });

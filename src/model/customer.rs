@@ -95,6 +95,14 @@ pub fn sharing(base: f32, quality: f32, novelty: f32, felt: f32, gap: f32) -> (f
     (clamp01_32(well), clamp01_32(badly))
 }
 
+/// Chance that a purchase is talked about along one tie, 0 to 1: `t·(0.4 + 0.6·|2·(felt − 0.5)|)`.
+///
+/// Most talk is plain mention; what was very good or very bad is told more (the U-shape of Anderson 1998).
+#[inline]
+pub fn talk(base: f32, felt: f32) -> f32 {
+    clamp01_32(base * (0.4 + 0.6 * (2.0 * (felt - 0.5)).abs()))
+}
+
 /// How an experience is felt, 0 to 1: what was got, less a disappointment where more was expected.
 /// `got − 0.5·max(0, attitude − got)`. Expectation-disconfirmation: Oliver 1980.
 #[inline]

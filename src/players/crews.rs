@@ -12,8 +12,10 @@ use crate::sim::{PersonView, TeamView};
 /// Whom a strategy lets work together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Crews {
-    /// Whoever does best together.
+    /// As many juniors as seniors, whoever does best together.
     Mixed,
+    /// Whoever does best together, of any age.
+    Any,
     /// Juniors.
     Juniors,
     /// Seniors.
@@ -62,6 +64,48 @@ pub fn estimate(scenario: &Scenario, view: &TeamView, need: &Need, persons: &[us
     crew::quality(&members, everybody, &need.weights, &bonds, &scenario.model).quality
 }
 
+/// A crew of half juniors and half seniors that does best together, each side chosen with the other in
+/// sight. A habit, not an insight: it mixes where mixing doesn't pay, too.
+pub fn mix(scenario: &Scenario, view: &TeamView, need: &Need, size: usize) -> Vec<usize> {
+    let side = |band: Band, others: &[usize], places: usize| {
+        let mut chosen = others.to_vec();
+        for _ in 0..places {
+            let next = (0..view.staff.len())
+                .filter(|index| view.staff[*index].band == band && view.staff[*index].energy >= LEAST_ENERGY)
+                .filter(|index| !chosen.contains(index))
+                .map(|index| {
+                    let mut with = chosen.clone();
+                    with.push(index);
+                    (estimate(scenario, view, need, &with, HOURS / 2.0), index)
+                })
+                .fold(None, better);
+            chosen.extend(next.map(|(_, index)| index));
+        }
+        chosen.split_off(others.len())
+    };
+    let (half, rest) = (size / 2, size - size / 2);
+    let mut seniors = side(Band::Senior, &[], half);
+    let mut juniors = Vec::new();
+    // Complements: who is best on one side depends on the other.
+    for _ in 0..3 {
+        juniors = side(Band::Junior, &seniors, rest);
+        seniors = side(Band::Senior, &juniors, half);
+    }
+    juniors.extend(seniors);
+    juniors
+}
+
+/// The better of two by a number; the earlier of equals.
+fn better(best: Option<(f64, usize)>, next: (f64, usize)) -> Option<(f64, usize)> {
+    match best {
+        Some(best) if best.0 >= next.0 => Some(best),
+        _ => Some(next),
+    }
+}
+
+/// Energy below which nobody is put into a crew.
+const LEAST_ENERGY: f64 = 0.2;
+
 /// The persons who form a crew's best choice among those allowed: greedy, then the best exchange.
 pub fn choose(
     scenario: &Scenario,
@@ -70,7 +114,7 @@ pub fn choose(
     size: usize,
     allowed: impl Fn(&PersonView) -> bool,
 ) -> Vec<usize> {
-    let fit = |person: &PersonView| person.energy >= 0.2 && allowed(person);
+    let fit = |person: &PersonView| person.energy >= LEAST_ENERGY && allowed(person);
     let pool: Vec<usize> = (0..view.staff.len()).filter(|&i| fit(&view.staff[i])).collect();
     let mut chosen: Vec<usize> = Vec::new();
     while chosen.len() < size.min(pool.len()) {
@@ -82,10 +126,7 @@ pub fn choose(
                 with.push(index);
                 (estimate(scenario, view, need, &with, HOURS / 2.0), index)
             })
-            .fold(None, |best: Option<(f64, usize)>, next| match best {
-                Some(best) if best.0 >= next.0 => Some(best),
-                _ => Some(next),
-            });
+            .fold(None, better);
         match best {
             Some((_, index)) => chosen.push(index),
             None => break,

@@ -111,15 +111,15 @@ impl Strategy {
             Strategy::Cautious => Box::new(Habit {
                 marketing: Marketing { spends: 0.35, price: 1.04, ..Marketing::default() },
                 repays: true,
-                ..habit(crews::Crews::Mixed, 0.0)
+                ..habit(crews::Crews::Any, 0.0)
             }),
             Strategy::Spender => Box::new(Habit {
                 marketing: Marketing { spends: 1.0, price: 0.93, ..Marketing::default() },
-                ..habit(crews::Crews::Mixed, 0.0)
+                ..habit(crews::Crews::Any, 0.0)
             }),
             Strategy::Copycat => Box::new(Habit {
                 marketing: Marketing { copies: true, ..Marketing::default() },
-                ..habit(crews::Crews::Mixed, 0.0)
+                ..habit(crews::Crews::Any, 0.0)
             }),
             Strategy::Planner => Box::new(planner::Planner::new(seed)),
         }

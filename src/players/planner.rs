@@ -40,6 +40,7 @@ impl Planner {
             with(Marketing { price: 1.06, ..base }),
             with(Marketing { young: 0.85, ..base }),
             with(Marketing { young: 0.45, spends: 0.6, ..base }),
+            Habit { crews: Crews::Any, ..usual },
         ];
         habits.iter().map(|habit| plan(scenario, view, habit)).collect()
     }

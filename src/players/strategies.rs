@@ -44,7 +44,7 @@ pub struct Habit {
 
 impl Default for Habit {
     fn default() -> Self {
-        Habit { crews: Crews::Mixed, mentoring: 0.0, marketing: Marketing::default(), repays: false }
+        Habit { crews: Crews::Any, mentoring: 0.0, marketing: Marketing::default(), repays: false }
     }
 }
 
@@ -166,7 +166,8 @@ fn crews_for(scenario: &Scenario, view: &TeamView, crews: Crews, needs: &[Need])
     let all = Need { weights, hours: needs.first().map_or(1.0, |need| need.hours) };
     let band = |wanted: Band| move |person: &crate::sim::PersonView| person.band == wanted;
     match crews {
-        Crews::Mixed => {
+        Crews::Mixed => vec![crews::mix(scenario, view, &all, size); needs.len()],
+        Crews::Any => {
             let team = crews::choose(scenario, view, &all, size, |_| true);
             vec![team; needs.len()]
         }

@@ -175,7 +175,7 @@ pub struct CustomerModel {
     /// Growth of awareness by a friend's word, share of what is missing, 0 to 1.
     pub friend_awareness: f64,
     /// Chance that a purchase is talked about along a tie, at an experience that is fully good or
-    /// bad, 0 to 1.
+    /// bad, 0 to 1; a plain one is mentioned 0.4 times as often.
     pub talk: f64,
     /// α, weight of attitude (0..1) in a choice, 0 to 20.
     pub attitude_weight: f64,

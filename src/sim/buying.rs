@@ -190,9 +190,8 @@ pub fn shop(id: u32, traits: &Traits, mind: &mut Mind, past: &mut Past, shop: &S
     let noise = 0.12 * shop.experience.of_two(u64::from(id), b as u64).normal() as f32;
     let felt = model::experienced(shop.shelf[b].got + noise, mind.attitude[b]);
     mind.attitude[b] = model::attitude_after(mind.attitude[b], shop.numbers.experience, felt);
-    // People talk about what was much better or much worse than nothing to speak of.
-    let chance =
-        shop.numbers.talk * shop.shelf[b].echo * shop.segments[segment].sharing * (2.0 * (felt - 0.5)).abs();
+    let readiness = shop.shelf[b].echo * shop.segments[segment].sharing;
+    let chance = model::talk(shop.numbers.talk, felt) * readiness;
     let mut luck = shop.talk.of(u64::from(id));
     for &to in friends {
         if luck.unit_f32() < chance {

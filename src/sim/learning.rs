@@ -65,6 +65,9 @@ pub fn work_together(
 const LEAST_TRUST: f64 = 0.08;
 /// Energy below which a person does not show up.
 const LEAST_ENERGY: f64 = 0.15;
+/// Openness below which a person does not come to be taught by the other generation (no time given by
+/// the senior is what breaks reverse mentoring most often: Jordan & Sorell 2019).
+const LEAST_OPENNESS: f64 = 0.1;
 /// Gap of skill below which there is nothing to teach.
 const LEAST_GAP: f64 = 0.02;
 
@@ -92,8 +95,10 @@ pub fn teach(
         let (a, b) = (usize::from(pair.mentor), usize::from(pair.mentee));
         let trust = bonds.get(a, b);
         let gap = mentor_skills.now[pair.skill] - skills.now[pair.skill];
+        let across = mentor_being.band != being.band;
         let there = !mentor_load.rests
             && !load.rests
+            && !(across && being.openness < LEAST_OPENNESS)
             && mentor_being.energy >= LEAST_ENERGY
             && being.energy >= LEAST_ENERGY;
         let trouble = if !there {
@@ -107,7 +112,6 @@ pub fn teach(
         } else {
             None
         };
-        let across = mentor_being.band != being.band;
         let openness = if across { being.openness } else { 1.0 };
         if trouble.is_none() {
             let rate = rules.skills[pair.skill].rate * pair.pace;
