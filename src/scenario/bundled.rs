@@ -5,8 +5,7 @@
 use super::{Scenario, parse};
 
 /// Name and text of every bundled scenario.
-const BUNDLED: &[(&str, &str)] =
-    &[("grand-hotel", include_str!("../../scenarios/grand-hotel/scenario.ron"))];
+const BUNDLED: &[(&str, &str)] = &[("grand-hotel", include_str!("../../scenarios/grand-hotel/scenario.ron"))];
 
 /// The names of the scenarios inside the program.
 pub fn bundled_names() -> impl Iterator<Item = &'static str> {
