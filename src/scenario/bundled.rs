@@ -5,7 +5,10 @@
 use super::{Scenario, parse};
 
 /// Name and text of every bundled scenario.
-const BUNDLED: &[(&str, &str)] = &[("giocattoli", include_str!("../../scenarios/giocattoli/scenario.ron"))];
+const BUNDLED: &[(&str, &str)] = &[
+    ("grand-hotel", include_str!("../../scenarios/grand-hotel/scenario.ron")),
+    ("giocattoli", include_str!("../../scenarios/giocattoli/scenario.ron")),
+];
 
 /// The names of the scenarios inside the program.
 pub fn bundled_names() -> impl Iterator<Item = &'static str> {
