@@ -268,8 +268,11 @@ fn elasticities(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) ->
     ]
 }
 
+/// Simulated customers in the market where it is watched: many, since few of them buy it at first.
+const DIFFUSION_CUSTOMERS: u32 = 10_000;
+
 /// Share of its usual advertising that an unknown brand has.
-const LITTLE: f64 = 0.1;
+const LITTLE: f64 = 0.01;
 
 /// Years over which the diffusion of a new brand is watched.
 const YEARS: f64 = 7.0;
@@ -303,7 +306,7 @@ fn diffusion(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) -> Ve
                 teams: 1,
                 rounds: Some(rounds),
                 mode: Some(MarketMode::Parallel),
-                ..Setup::default()
+                customers: Some(DIFFUSION_CUSTOMERS),
             };
             let mut game = Simulation::with(&unknown, Luck::new(seed).seed(), setup);
             let mut first = Vec::new();
@@ -322,9 +325,9 @@ fn diffusion(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) -> Ve
     let weekly: Vec<f64> = (0..longest)
         .map(|week| curves.iter().filter_map(|curve| curve.get(week)).map(|&count| count as f64).sum())
         .collect();
-    // A month at a time: single weeks of few persons are noise.
-    let monthly: Vec<f64> = weekly.chunks_exact(4).map(|weeks| weeks.iter().sum()).collect();
-    let bass = fit_bass(&monthly, 4.0 / 52.0).unwrap_or(Bass { p: 0.0, q: 0.0, m: 0.0, fit: 0.0 });
+    // A quarter at a time: single weeks of few persons are noise.
+    let quarterly: Vec<f64> = weekly.chunks_exact(13).map(|weeks| weeks.iter().sum()).collect();
+    let bass = fit_bass(&quarterly, 13.0 / 52.0).unwrap_or(Bass { p: 0.0, q: 0.0, m: 0.0, fit: 0.0 });
     let how = "first purchases of the brand, had nobody known it";
     let published = "p 0.03, q 0.38 a year on average (Sultan, Farley & Lehmann 1990)";
     vec![
@@ -375,7 +378,7 @@ fn contests(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) -> Vec
 const HOURS: [f64; 7] = [0.0, 1.0, 2.0, 4.0, 6.0, 9.0, 12.0];
 
 fn mentoring_hours(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) -> Vec<Row> {
-    let players = |_: u64| HOURS.iter().map(|&hours| together_with(hours)).collect::<Vec<_>>();
+    let players = |seed: u64| HOURS.iter().map(|&hours| together_with(hours, seed)).collect::<Vec<_>>();
     let scores = contest(scenario, 0..seeds, Setup::default(), &players, done);
     let best = (0..HOURS.len())
         .fold(0, |best, next| if scores.mean(next) > scores.mean(best) { next } else { best });

@@ -29,6 +29,16 @@ pub fn aware_after(aware: f32, gain: f32, count: u32) -> f32 {
     1.0 - unaware
 }
 
+/// Chance that a brand comes to mind when a need arises, 0 to 1: `1 − (1−a)·(1 − s·m/(m+1))`, a awareness,
+/// m contacts still in memory, s salience.
+///
+/// What was seen lately is thought of first: advertising as publicity (Ehrenberg, Barnard, Kennedy & Bloom
+/// 2002); mental availability (Romaniuk & Sharp 2004).
+#[inline]
+pub fn comes_to_mind(aware: f32, memory: f32, salience: f32) -> f32 {
+    1.0 - (1.0 - aware) * (1.0 - salience * memory / (memory + 1.0))
+}
+
 /// How well what is offered fits what is valued, 0 to 1: `1 − Σ w_v·|m_v − o_v|`, w_v = o_v / Σ o.
 ///
 /// `own` are the customer's values, `offered` the message's as delivered. Differences weigh by how
@@ -58,10 +68,10 @@ pub fn gap(own: &[f32; 8], offered: &[f32; 8], substance: &[f32; 8]) -> f32 {
 }
 
 /// How a message is felt, 0 to 1: fit, less the gap, more for a fresh brand.
-/// `fit·(0.75 + 0.25·freshness) − λ·gap`.
+/// `fit·(0.85 + 0.15·freshness) − λ·gap`.
 #[inline]
 pub fn felt(fit: f32, gap: f32, gap_weight: f32, freshness: f32) -> f32 {
-    clamp01_32(fit * (0.75 + 0.25 * freshness) - gap_weight * gap)
+    clamp01_32(fit * (0.85 + 0.15 * freshness) - gap_weight * gap)
 }
 
 /// What repetition leaves of a contact's effect: 1 up to `limit` contacts in memory, then falling,
@@ -120,6 +130,13 @@ mod tests {
         let mean = (0..n).map(|i| contacts(0.4, (i as f32 + 0.5) / n as f32)).sum::<u32>() as f32 / n as f32;
         assert!((mean - 0.4).abs() < 0.002, "{mean}");
         assert_eq!(contacts(0.0, 0.0), 0);
+    }
+
+    #[test]
+    fn what_was_seen_lately_comes_to_mind() {
+        assert_eq!(comes_to_mind(0.4, 0.0, 0.5), 0.4);
+        assert!((comes_to_mind(0.4, 1.0, 0.5) - 0.55).abs() < 1e-6);
+        assert!(comes_to_mind(1.0, 8.0, 1.0) <= 1.0);
     }
 
     #[test]

@@ -29,6 +29,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::decision::Decision;
+use crate::rng::{Luck, Purpose, When};
 use crate::scenario::Scenario;
 use crate::sim::TeamView;
 
@@ -102,7 +103,9 @@ impl Strategy {
 
     /// A player of this strategy. The seed is the player's own, for strategies that try things out.
     pub fn player(self, seed: u64) -> Box<dyn Player> {
-        let habit = |crews, mentoring| Habit { crews, mentoring, ..Habit::default() };
+        // Teams that meet in one game differ, even where they were given one seed.
+        let temper = Luck::new(seed).stream(When::default(), Purpose::Player, self as u64).bits();
+        let habit = |crews, mentoring| Habit { crews, mentoring, temper, ..Habit::default() };
         match self {
             Strategy::Together => Box::new(habit(crews::Crews::Mixed, 2.0)),
             Strategy::JuniorsOnly => Box::new(habit(crews::Crews::Juniors, 0.0)),
@@ -126,9 +129,10 @@ impl Strategy {
     }
 }
 
-/// A `together` player whose pairs have other hours: for measuring what mentoring hours are worth.
-pub fn together_with(hours: f64) -> Box<dyn Player> {
-    Box::new(Habit { crews: crews::Crews::Mixed, mentoring: hours, ..Habit::default() })
+/// A `together` player whose pairs have other hours: for measuring what mentoring hours are worth. The
+/// same seed gives the same temper with any hours.
+pub fn together_with(hours: f64, seed: u64) -> Box<dyn Player> {
+    Box::new(Habit { crews: crews::Crews::Mixed, mentoring: hours, temper: seed, ..Habit::default() })
 }
 
 impl fmt::Display for Strategy {

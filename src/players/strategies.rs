@@ -7,6 +7,7 @@ use super::{Player, answers, draft};
 use crate::decision::{CampaignPlan, Decision, Forecast, RefreshPlan};
 use crate::key::Key;
 use crate::money::Money;
+use crate::rng::{Luck, Purpose, Weekly, When};
 use crate::scenario::{Band, Scenario, Segment};
 use crate::sim::TeamView;
 
@@ -40,11 +41,13 @@ pub struct Habit {
     pub marketing: Marketing,
     /// Whether it pays its debts back.
     pub repays: bool,
+    /// The seed of its temper: no two teams of one strategy plan quite alike.
+    pub temper: u64,
 }
 
 impl Default for Habit {
     fn default() -> Self {
-        Habit { crews: Crews::Any, mentoring: 0.0, marketing: Marketing::default(), repays: false }
+        Habit { crews: Crews::Any, mentoring: 0.0, marketing: Marketing::default(), repays: false, temper: 0 }
     }
 }
 
@@ -54,13 +57,51 @@ impl Player for Habit {
     }
 }
 
+/// What a team is like in marketing, within its strategy: a little bolder or younger than usual for the
+/// whole game, and with tastes of its own in what it says and how.
+struct Temper(Weekly);
+
+impl Temper {
+    fn new(seed: u64) -> Temper {
+        Temper(Luck::new(seed).weekly(When::default(), Purpose::Player))
+    }
+
+    /// A trait of the whole game, -1 to 1.
+    fn of_game(&self, what: u64) -> f64 {
+        2.0 * self.0.of(what).unit() - 1.0
+    }
+
+    /// A taste for something in a round, -1 to 1.
+    fn taste(&self, round: u8, campaign: usize, what: u64) -> f64 {
+        let key = (u64::from(round) << 8 | campaign as u64) << 32 | what;
+        2.0 * self.0.of_two(key, 1).unit() - 1.0
+    }
+
+    /// The strategy's marketing as this team does it.
+    fn apply(&self, usual: &Marketing) -> Marketing {
+        Marketing {
+            spends: (usual.spends + 0.15 * self.of_game(0)).clamp(0.1, 1.0),
+            young: (usual.young + 0.2 * self.of_game(1)).clamp(0.1, 0.9),
+            price: usual.price * (1.0 + 0.04 * self.of_game(2)),
+            copies: usual.copies,
+        }
+    }
+}
+
 /// The decision that habits lead to.
 pub fn plan(scenario: &Scenario, view: &TeamView, habit: &Habit) -> Decision {
+    let temper = Temper::new(habit.temper);
+    let habit = &Habit { marketing: temper.apply(&habit.marketing), ..*habit };
     let mut decision = Decision::default();
     let (answers, left) = answers::answer(scenario, view, view.budget);
     decision.answers = answers;
     let money = left.share(habit.marketing.spends.clamp(0.0, 1.0));
-    let campaigns = campaigns(scenario, view, &habit.marketing, money.share(0.78));
+    // A first plan says whom it takes; those who are taken say what they can do.
+    let spend = money.share(0.78);
+    let first = campaigns(scenario, view, &habit.marketing, &temper, spend, &[]);
+    let needs: Vec<Need> = first.iter().map(|plan| draft::need(scenario, plan)).collect();
+    let crews = crews_for(scenario, view, habit.crews, &needs);
+    let campaigns = campaigns(scenario, view, &habit.marketing, &temper, spend, &crews);
     let needs: Vec<Need> = campaigns.iter().map(|plan| draft::need(scenario, plan)).collect();
     let mut crews = crews_for(scenario, view, habit.crews, &needs);
 
@@ -103,17 +144,33 @@ pub fn plan(scenario: &Scenario, view: &TeamView, habit: &Habit) -> Decision {
     decision
 }
 
-/// Two campaigns: one for the young, one for those who have always come.
-fn campaigns(scenario: &Scenario, view: &TeamView, marketing: &Marketing, money: Money) -> Vec<CampaignPlan> {
+/// Two campaigns: one for the young, one for those who have always come; with crews, such as those can
+/// make.
+fn campaigns(
+    scenario: &Scenario,
+    view: &TeamView,
+    marketing: &Marketing,
+    temper: &Temper,
+    money: Money,
+    crews: &[Vec<usize>],
+) -> Vec<CampaignPlan> {
+    let taste = |campaign: usize| move |what: u64| temper.taste(view.round, campaign, what);
+    let able = |campaign: usize| {
+        move |need: &Need| match crews.get(campaign) {
+            Some(crew) => crews::estimate(scenario, view, need, crew, HOURS / 2.0),
+            None => 1.0,
+        }
+    };
     let of = |gen_z: bool| -> Vec<&Segment> {
         scenario.market.segments.iter().filter(|segment| segment.gen_z == gen_z).collect()
     };
     let (young, others) = (of(true), of(false));
     let mut campaigns = Vec::new();
     let first = if others.is_empty() { 1.0 } else { marketing.young };
-    campaigns.extend(draft::campaign(scenario, view, "Young", &young, money.share(first)));
+    campaigns.extend(draft::campaign(scenario, view, "Young", &young, money.share(first), &able(0), &taste(0)));
     if !others.is_empty() {
-        campaigns.extend(draft::campaign(scenario, view, "Faithful", &others, money.share(1.0 - first)));
+        let rest = money.share(1.0 - first);
+        campaigns.extend(draft::campaign(scenario, view, "Faithful", &others, rest, &able(1), &taste(1)));
     }
     if marketing.copies
         && let Some(leader) = leader(scenario)

@@ -156,6 +156,8 @@ impl Default for People {
 pub struct CustomerModel {
     /// β_a, growth of awareness by one contact, share of what is missing, 0 to 1.
     pub awareness_gain: f64,
+    /// How far contacts still in memory bring a brand to mind when a need arises, beyond awareness, 0 to 1.
+    pub salience: f64,
     /// Weekly forgetting of a brand, 0 to 0.2.
     pub forgetting: f64,
     /// How far one contact of full quality moves attitude towards the perceived fit, 0 to 1.
@@ -177,6 +179,9 @@ pub struct CustomerModel {
     /// Chance that a purchase is talked about along a tie, at an experience that is fully good or
     /// bad, 0 to 1; a plain one is mentioned 0.4 times as often.
     pub talk: f64,
+    /// Chance that a customer mentions in a week, to one friend, a brand that they have bought before,
+    /// 0 to 1.
+    pub mention: f64,
     /// α, weight of attitude (0..1) in a choice, 0 to 20.
     pub attitude_weight: f64,
     /// Weight of having bought the brand last time, 0 to 5.
@@ -196,8 +201,9 @@ pub struct CustomerModel {
 impl Default for CustomerModel {
     fn default() -> Self {
         CustomerModel {
-            awareness_gain: 0.06,
-            forgetting: 0.03,
+            awareness_gain: 0.2,
+            salience: 0.5,
+            forgetting: 0.05,
             attitude_gain: 0.05,
             attitude_pull: 0.02,
             authenticity_gap: 0.8,
@@ -205,8 +211,9 @@ impl Default for CustomerModel {
             wear_fade: 0.35,
             sharing: 0.06,
             friend_weight: 2.5,
-            friend_awareness: 0.3,
-            talk: 0.06,
+            friend_awareness: 0.4,
+            talk: 0.2,
+            mention: 0.6,
             attitude_weight: 4.0,
             loyalty: 0.8,
             friends: 1.0,

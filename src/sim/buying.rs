@@ -139,10 +139,46 @@ pub struct Bag {
     pub shares: Vec<Share>,
 }
 
+/// Lets a customer mention to one friend something that they own: adopters go on talking, which is what
+/// makes something new spread (the imitation of Bass 1969).
+#[inline]
+fn mention(id: u32, readiness: f32, mind: &Mind, past: &Past, shop: &Shop<'_>, bag: &mut Bag) {
+    let friends = shop.network.of(id);
+    let mut luck = shop.talk.of_two(u64::from(id), 1);
+    let chance = luck.unit_f32();
+    if chance >= 2.0 * shop.numbers.mention * readiness || past.ever == 0 || friends.is_empty() {
+        return;
+    }
+    let pick = |count: usize, luck: f32| ((luck * count as f32) as usize).min(count - 1);
+    let mut owned = past.ever;
+    for _ in 0..pick(past.ever.count_ones() as usize, luck.unit_f32()) {
+        owned &= owned - 1;
+    }
+    let b = owned.trailing_zeros() as usize;
+    if b >= shop.shelf.len() || chance >= shop.numbers.mention * readiness * shop.shelf[b].echo {
+        return;
+    }
+    let felt = mind.attitude[b];
+    bag.shares.push(Share {
+        to: friends[pick(friends.len(), luck.unit_f32())],
+        from: id,
+        slot: EXPERIENCE,
+        brand: b as u8,
+        depth: 1,
+        chain: u32::MAX,
+        bad: felt < MENTIONED_BADLY,
+        felt,
+    });
+}
+
+/// Attitude below which a brand is mentioned badly.
+const MENTIONED_BADLY: f32 = 0.35;
+
 /// One customer's week in the shops.
 #[inline]
 pub fn shop(id: u32, traits: &Traits, mind: &mut Mind, past: &mut Past, shop: &Shop<'_>, bag: &mut Bag) {
     let segment = usize::from(traits.segment);
+    mention(id, shop.segments[segment].sharing, mind, past, shop, bag);
     let need = shop.segments[segment].need * shop.season.need[segment];
     if shop.need.of(u64::from(id)).unit_f32() >= need {
         return;
@@ -157,7 +193,8 @@ pub fn shop(id: u32, traits: &Traits, mind: &mut Mind, past: &mut Past, shop: &S
     let mut best = (shop.weights.outside + outside, None);
     for (b, shelf) in shop.shelf.iter().enumerate() {
         let key = (u64::from(id), b as u64);
-        if shop.consideration.of_two(key.0, key.1).unit_f32() >= mind.aware[b] {
+        let thought_of = model::comes_to_mind(mind.aware[b], mind.memory[b], shop.numbers.salience);
+        if shop.consideration.of_two(key.0, key.1).unit_f32() >= thought_of {
             continue;
         }
         let utility = choice::utility(

@@ -52,6 +52,8 @@ pub struct Past {
     pub this_round: u16,
     /// Campaigns of this round met or heard of.
     pub met: u128,
+    /// Campaigns of this round heard of from a friend: a story that one hears again is not told again.
+    pub heard: u128,
 }
 
 /// Who talks with whom: for each customer a run of others, symmetrical.

@@ -35,6 +35,8 @@ impl Plugin for ExposurePlugin {
 pub struct Numbers {
     /// Growth of awareness by a contact.
     pub awareness_gain: f32,
+    /// How far recent contacts bring a brand to mind.
+    pub salience: f32,
     /// What is left of awareness after a week.
     pub remembering: f32,
     /// Weight of a contact for attitude.
@@ -55,6 +57,8 @@ pub struct Numbers {
     pub friend_awareness: f32,
     /// Base chance of talking about a purchase.
     pub talk: f32,
+    /// Base chance of mentioning something owned.
+    pub mention: f32,
     /// How far a purchase moves attitude.
     pub experience: f32,
 }
@@ -64,6 +68,7 @@ impl Numbers {
     pub fn new(model: &CustomerModel) -> Numbers {
         Numbers {
             awareness_gain: model.awareness_gain as f32,
+            salience: model.salience as f32,
             remembering: 1.0 - model.forgetting as f32,
             attitude_gain: model.attitude_gain as f32,
             attitude_pull: model.attitude_pull as f32,
@@ -74,6 +79,7 @@ impl Numbers {
             friend_weight: model.friend_weight as f32,
             friend_awareness: model.friend_awareness as f32,
             talk: model.talk as f32,
+            mention: model.mention as f32,
             experience: model.experience as f32,
         }
     }

@@ -83,6 +83,7 @@ fn reset(world: &mut World, rules: &Rules) {
         past.before_round = past.ever;
         past.this_round = 0;
         past.met = 0;
+        past.heard = 0;
     }
     world.insert_resource(Stories(vec![Story::default(); rules.scenario.market.rivals.len()]));
     world.insert_resource(Slots::default());

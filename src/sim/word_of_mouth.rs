@@ -180,8 +180,13 @@ pub fn receive(
         // A friend's word is felt through the friend as well as through oneself.
         mind.attitude[b] = model::attitude_after(mind.attitude[b], weight, felt.max(share.felt));
     }
-    if slot < MAX_SLOTS {
-        past.met |= 1 << slot;
+    // Everybody tells on what they hear once, so no story, however good, goes round for ever.
+    let bit = 1u128 << slot.min(MAX_SLOTS - 1);
+    let again = past.heard & bit != 0;
+    past.met |= bit;
+    past.heard |= bit;
+    if again {
+        return;
     }
     let readiness = sky.segments[usize::from(traits.segment)].sharing;
     let (well, badly) = share_chances(numbers, story, felt, gap, 1.0, readiness);
