@@ -9,6 +9,7 @@ use bevy_utils::Parallel;
 use super::campaign::{OnShelf, Season, Shelf};
 use super::customer::{Customer, Mind, Network, Past, Traits};
 use super::exposure::{BATCH, Numbers};
+use super::recorder::Tape;
 use super::rules::{MAX_BRANDS, MAX_SEGMENTS, Rules, SegmentRule};
 use super::schedule::{Clock, Fate, Week, WeekPhase};
 use super::word_of_mouth::{EXPERIENCE, Share, Talk};
@@ -232,6 +233,7 @@ pub fn settle(
     mut sales: ResMut<Sales>,
     mut last_bought: ResMut<LastBought>,
     slots: Res<Slots>,
+    mut tape: Option<ResMut<Tape>>,
 ) {
     let sales = &mut *sales;
     let (mut week, mut week_first) = ([0; MAX_BRANDS], [0; MAX_BRANDS]);
@@ -239,6 +241,9 @@ pub fn settle(
     for purchase in sales.fresh.drain(..) {
         let (b, segment) = (usize::from(purchase.brand), usize::from(purchase.segment));
         last_bought.0[purchase.customer as usize] = purchase.brand + 1;
+        if let Some(tape) = &mut tape {
+            tape.note(&purchase);
+        }
         sales.by_segment[b][segment] += 1;
         week[b] += 1;
         sales.social[b] += i64::from(purchase.social);
