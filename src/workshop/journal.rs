@@ -190,7 +190,8 @@ pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
         // A line counts when its end is on the disk: only then was it acknowledged.
         let opened = line.strip_suffix(b"\n").and_then(|line| open(line, &writer.chain));
         let Some((entry, chain)) = opened else {
-            if end < bytes.len() {
+            // A file whose first line isn't ours is no damaged game but none.
+            if end < bytes.len() && index > 0 {
                 return Err(JournalError::Damaged { line: index + 1 });
             }
             break;

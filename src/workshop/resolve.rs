@@ -123,3 +123,28 @@ impl WhatIf {
         combination_effect(&self.scenario, &game.snapshot(), decisions, self.team)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::protocol::{Command, ScenarioSource, Settings, Who};
+    use crate::scenario::Lang;
+
+    #[test]
+    fn a_round_whose_snapshot_was_not_kept_is_played_again() {
+        let text = include_str!("../../tests/scenarios/good/minimal.ron");
+        let source = ScenarioSource::Text(text.to_owned());
+        let settings = Settings { customers: Some(300), ..Settings::alone(source, 4, "Ada", Lang::En, &[]) };
+        let mut workshop = Workshop::new(settings).unwrap();
+        let round = [Command::OpenPlanning, Command::ClosePlanning];
+        for command in [&[Command::Start][..], &round, &[Command::Next], &round].concat() {
+            workshop.apply(&command, Who::Facilitator, 0).unwrap();
+        }
+        let kept = workshop.what_if(2, 0).unwrap();
+        assert!(kept.before.is_some());
+        workshop.played[1].before = None;
+        let lost = workshop.what_if(2, 0).unwrap();
+        assert_eq!(lost.combination().unwrap(), kept.combination().unwrap());
+        assert!(workshop.what_if(3, 0).is_none() && workshop.what_if(0, 0).is_none());
+    }
+}

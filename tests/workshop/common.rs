@@ -136,7 +136,7 @@ pub fn edits(from: &Decision, to: &Decision) -> Vec<Edit> {
     for plan in &to.campaigns {
         edits.push(Edit::AddCampaign(Box::new(plan.clone())));
     }
-    for pair in from.mentoring.iter().filter(|pair| !to.mentoring.contains(pair)) {
+    for pair in &from.mentoring {
         edits.push(Edit::RemovePair {
             mentor: pair.mentor.clone(),
             mentee: pair.mentee.clone(),
@@ -159,7 +159,7 @@ pub fn edits(from: &Decision, to: &Decision) -> Vec<Edit> {
         take: true,
     }));
     edits.extend(to.rest.iter().map(|(p, w)| Edit::SetRest { person: p.clone(), weeks: *w }));
-    for relay in from.relays.iter().filter(|relay| !to.relays.contains(relay)) {
+    for relay in &from.relays {
         edits.push(Edit::RemoveRelay { person: relay.person.clone(), mentee: relay.mentee.clone() });
     }
     edits.extend(to.relays.iter().cloned().map(Edit::SetRelay));
