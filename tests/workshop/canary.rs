@@ -58,7 +58,7 @@ fn look(room: &Room, secrets: &[Vec<String>], moment: &str, own_is_seen: bool) {
 
 fn play(settings: Settings) {
     let mut room = Room::new(Settings { seed: SEED, hold_results: true, ..settings });
-    room.to_planning();
+    room.plan_next();
     let secrets = vec![plant(&mut room, 0, 0), plant(&mut room, 3, 1)];
     look(&room, &secrets, "planning", true);
     room.seat(1, Command::Submit).unwrap();
@@ -88,7 +88,7 @@ fn no_view_has_another_teams_plans_or_the_seed_in_a_shared_market() {
 #[test]
 fn events_of_one_team_are_marked_as_its_own() {
     let mut room = Room::new(three_teams(2));
-    room.to_planning();
+    room.plan_next();
     let events = room.edit(2, Edit::SetBorrow(Money::euros(1))).unwrap();
     assert!(events.iter().all(|event| event.private_to() == Some(1)));
     let events = room.seat(2, Command::Submit).unwrap();
@@ -110,7 +110,7 @@ fn the_handbook_does_not_tell_the_future() {
 #[test]
 fn a_rejection_tells_nothing_of_others() {
     let mut room = Room::new(settings(vec![seated("A", &["a"]), seated("B", &["b"])], 2));
-    room.to_planning();
+    room.plan_next();
     plant(&mut room, 0, 0);
     let gone = room.give(Who::Seat(SeatId(1)), Command::LoadPlan { name: "canary-plan-0".into() });
     assert!(matches!(gone, Err(duevie::protocol::Rejection::NoPlan { .. })));

@@ -96,7 +96,7 @@ impl Room {
     }
 
     /// From the lobby, or from results, to planning.
-    pub fn to_planning(&mut self) {
+    pub fn plan_next(&mut self) {
         let first = if self.workshop.phase() == Phase::Lobby { Command::Start } else { Command::Next };
         self.lead(first);
         self.lead(Command::OpenPlanning);

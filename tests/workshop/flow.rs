@@ -17,7 +17,7 @@ fn a_game_goes_from_the_lobby_to_the_debrief() {
     let mut room = Room::new(three_teams(2));
     assert_eq!(room.workshop.phase(), Phase::Lobby);
     for round in 1..=2 {
-        room.to_planning();
+        room.plan_next();
         assert_eq!(room.workshop.phase(), Phase::Planning { round });
         room.seat(0, Command::Submit).unwrap();
         assert_eq!(room.workshop.phase(), Phase::Planning { round });
@@ -46,7 +46,7 @@ fn everybody_does_their_own_only() {
     assert_eq!(room.seat(9, Command::Submit).unwrap_err(), Rejection::NoSeat);
     let early = room.seat(0, Command::Submit).unwrap_err();
     assert_eq!(early, Rejection::WrongPhase { phase: Phase::Lobby });
-    room.to_planning();
+    room.plan_next();
     assert_eq!(room.give(Who::Facilitator, Command::Submit).unwrap_err(), Rejection::NotAllowed);
     assert_eq!(room.give(Who::Facilitator, Command::TimeUp).unwrap_err(), Rejection::NotAllowed);
     assert_eq!(room.give(Who::Clock, Command::ClosePlanning).unwrap_err(), Rejection::NotAllowed);
@@ -55,7 +55,7 @@ fn everybody_does_their_own_only() {
 #[test]
 fn a_draft_may_be_wrong_and_says_where_and_a_wrong_one_is_not_submitted() {
     let mut room = Room::new(three_teams(2));
-    room.to_planning();
+    room.plan_next();
     room.edit(0, Edit::SetPrice(Some(Money::cents(-5)))).unwrap();
     room.edit(0, Edit::SetHire { candidate: "nobody".into(), hire: true }).unwrap();
     let desk = room.workshop.seat_view(SeatId(1), room.now).unwrap().desk.unwrap();
@@ -76,7 +76,7 @@ fn a_draft_may_be_wrong_and_says_where_and_a_wrong_one_is_not_submitted() {
 #[test]
 fn numbers_that_are_none_never_reach_a_draft() {
     let mut room = Room::new(three_teams(2));
-    room.to_planning();
+    room.plan_next();
     for hours in [f64::NAN, f64::INFINITY] {
         let edit = Edit::SetCrewHours { index: 0, person: "anna".into(), hours };
         assert_eq!(room.edit(0, edit).unwrap_err(), Rejection::Unreasonable);
@@ -88,7 +88,7 @@ fn numbers_that_are_none_never_reach_a_draft() {
 #[test]
 fn time_runs_out_stands_still_and_is_extended() {
     let mut room = Room::new(duevie::protocol::Settings { planning_minutes: Some(5), ..three_teams(2) });
-    room.to_planning();
+    room.plan_next();
     let opened = room.now;
     let left = |room: &Room, now| room.workshop.projector_view(now).timer.unwrap().left;
     assert_eq!(left(&room, opened + MINUTE), 4 * MINUTE);
@@ -115,7 +115,7 @@ fn time_runs_out_stands_still_and_is_extended() {
 #[test]
 fn a_clock_that_jumps_back_changes_nothing() {
     let mut room = Room::new(duevie::protocol::Settings { planning_minutes: Some(5), ..three_teams(2) });
-    room.to_planning();
+    room.plan_next();
     let before = room.workshop.projector_view(room.now).timer;
     room.workshop.apply(&Command::Pause, Who::Facilitator, 0).unwrap();
     room.workshop.apply(&Command::Resume, Who::Facilitator, 0).unwrap();
@@ -127,7 +127,7 @@ fn what_is_missing_follows_the_policy() {
     let played = |missing| {
         let settings = duevie::protocol::Settings { missing, ..three_teams(2) };
         let mut room = Room::new(settings);
-        room.to_planning();
+        room.plan_next();
         room.edit(0, Edit::SetPrice(Some(Money::euros(21)))).unwrap();
         room.edit(2, Edit::SetPrice(Some(Money::cents(-1)))).unwrap();
         room.lead(Command::ClosePlanning);
@@ -147,7 +147,7 @@ fn what_is_missing_follows_the_policy() {
 #[test]
 fn planning_is_opened_again_until_somebody_has_seen_results() {
     let mut room = Room::new(duevie::protocol::Settings { hold_results: true, ..three_teams(2) });
-    room.to_planning();
+    room.plan_next();
     room.edit(0, Edit::SetPrice(Some(Money::euros(22)))).unwrap();
     room.seat(0, Command::Submit).unwrap();
     room.lead(Command::ClosePlanning);

@@ -59,7 +59,7 @@ fn the_record_of_everybody_agrees_with_the_outcome() {
 #[test]
 fn a_company_sees_its_own_campaigns_and_attitudes_only() {
     let mut room = Room::new(Settings { mode: Some(MarketMode::Shared), ..three_teams(2) });
-    room.to_planning();
+    room.plan_next();
     room.lead(Command::ClosePlanning);
     let playback = room.workshop.round_view(1, 1).unwrap().playback.unwrap();
     assert_eq!(playback.own, Some(1));
@@ -78,7 +78,7 @@ fn a_company_sees_its_own_campaigns_and_attitudes_only() {
 #[test]
 fn no_figures_no_playback() {
     let mut room = Room::new(Settings { figures: 0, ..three_teams(2) });
-    room.to_planning();
+    room.plan_next();
     room.lead(Command::ClosePlanning);
     let playback = room.workshop.round_view(0, 1).unwrap().playback;
     assert!(playback.is_none(), "{playback:?}");

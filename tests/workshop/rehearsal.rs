@@ -8,7 +8,7 @@ use crate::common::{Room, three_teams};
 
 fn room(seed: u64) -> Room {
     let mut room = Room::new(Settings { seed, ..three_teams(3) });
-    room.to_planning();
+    room.plan_next();
     room
 }
 
@@ -50,7 +50,7 @@ fn a_dearer_plan_is_rehearsed_with_the_teams_past_and_a_wrong_one_is_told_why() 
     let mut room = room(1);
     room.edit(0, Edit::SetPrice(Some(Money::euros(22)))).unwrap();
     room.lead(Command::ClosePlanning);
-    room.to_planning();
+    room.plan_next();
     let question = room.workshop.question(SeatId(1)).unwrap();
     assert_eq!(question.history.len(), 1);
     assert_eq!(question.history[0].as_ref().unwrap().price, Some(Money::euros(22)));

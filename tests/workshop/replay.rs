@@ -14,7 +14,7 @@ use crate::common::{Room, computer, edits, scenario, seated, settings, three_tea
 pub fn lively(settings: Settings, rounds: u8) -> Room {
     let mut room = Room::new(settings);
     for round in 1..=rounds {
-        room.to_planning();
+        room.plan_next();
         for (seat, strategy) in [(0, Strategy::Together), (2, Strategy::SideBySide)] {
             let view = room.workshop.seat_view(SeatId(seat), room.now).unwrap();
             let company = view.company.unwrap();
@@ -92,7 +92,7 @@ fn a_six_round_game_by_commands_is_the_game_by_decisions() {
     let teams = vec![seated("A", &["a"]), seated("B", &["b"]), computer("C", Strategy::Spender)];
     let mut room = Room::new(settings(teams, 6));
     for wanted in &decisions {
-        room.to_planning();
+        room.plan_next();
         for seat in 0..2u16 {
             let wanted = wanted[usize::from(seat)].clone().unwrap_or_default();
             for edit in edits(&room.draft(seat), &wanted) {
