@@ -7,12 +7,19 @@
 //! |---|---|
 //! | [`cli`] | the command line |
 //! | [`lab`] | many games on all cores: calibration, contests |
+//! | [`client`] | a connection to a host: for now one in the same process, with its autosave file |
+//! | [`workshop`] | one workshop as a pure state machine: teams, seats, phases, timer, drafts |
+//! | [`protocol`] | what crosses the wire: commands, events, views, rejections; versioned |
 //! | [`players`] | computer teams: strategies that read a team's view and decide |
 //! | [`sim`] | the game as a bevy ECS simulation |
 //! | [`model`] | the science: plain functions with their equations and sources |
-//! | [`outcome`], [`decision`] | what comes out of a round, and what a team decides: plain data |
+//! | [`outcome`], [`playback`], [`decision`] | what comes out of a round, its weeks as pictures, and what a team decides: plain data |
 //! | [`scenario`] | what a designer writes: RON files, checked |
 //! | [`rng`], [`fixed`], [`money`], [`key`] | the ground: keyed luck, exact maths, cents, names |
+//!
+//! The protocol lies below the workshop, although screens read it: the workshop takes its commands and
+//! makes its views, and plain data must not know the machine that handles it. Computer players lie below
+//! both, because a seat may be played by one.
 //!
 //! A game in five lines:
 //!
@@ -27,6 +34,7 @@
 
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod client;
 pub mod decision;
 pub mod fixed;
 pub mod key;
@@ -34,7 +42,10 @@ pub mod lab;
 pub mod model;
 pub mod money;
 pub mod outcome;
+pub mod playback;
 pub mod players;
+pub mod protocol;
 pub mod rng;
 pub mod scenario;
 pub mod sim;
+pub mod workshop;

@@ -28,6 +28,8 @@ pub use strategies::{Habit, Marketing};
 use std::fmt;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 use crate::decision::Decision;
 use crate::rng::{Luck, Purpose, When};
 use crate::scenario::Scenario;
@@ -40,7 +42,8 @@ pub trait Player: Send {
 }
 
 /// The strategies that computer teams know.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Strategy {
     /// Mixed crews, mentoring in both directions.
     Together,

@@ -9,6 +9,7 @@ use bevy_utils::Parallel;
 use super::campaign::{OnShelf, Season, Shelf};
 use super::customer::{Customer, Mind, Network, Past, Traits};
 use super::exposure::{BATCH, Numbers};
+use super::recorder::Tape;
 use super::rules::{MAX_BRANDS, MAX_SEGMENTS, Rules, SegmentRule};
 use super::schedule::{Clock, Fate, Week, WeekPhase};
 use super::word_of_mouth::{EXPERIENCE, Share, Talk};
@@ -278,7 +279,17 @@ pub fn choose(
 }
 
 /// Counts the week's purchases, in the customers' order.
-pub fn settle(mut sales: ResMut<Sales>, mut last_bought: ResMut<LastBought>, slots: Res<Slots>) {
+pub fn settle(
+    mut sales: ResMut<Sales>,
+    mut last_bought: ResMut<LastBought>,
+    slots: Res<Slots>,
+    tape: Option<ResMut<Tape>>,
+) {
+    if let Some(mut tape) = tape {
+        for purchase in &sales.fresh {
+            tape.note(purchase);
+        }
+    }
     count(&mut sales, &mut last_bought, &slots);
 }
 

@@ -1,7 +1,7 @@
 //! The game as a bevy ECS simulation: a company, its people and its market, round by round.
 //!
-//! May touch: [`crate::model`], [`crate::scenario`], the plain data of [`crate::decision`] and
-//! [`crate::outcome`], and the ground. Knows no team's strategy, no screen, no file and no clock: time is
+//! May touch: [`crate::model`], [`crate::scenario`], the plain data of [`crate::decision`],
+//! [`crate::outcome`] and [`crate::playback`], and the ground. Knows no team's strategy, no screen, no file and no clock: time is
 //! rounds and weeks. Companies, persons, pairs, campaigns, rivals and *each customer* are entities; each
 //! phase of a week is one plugin in a file of its own ([`schedule::WeekPhase`] is the order).
 //!
@@ -35,6 +35,7 @@ pub mod learning;
 pub mod media;
 mod open;
 pub mod person;
+mod recorder;
 mod research;
 pub mod rules;
 pub mod schedule;
@@ -55,13 +56,15 @@ use thiserror::Error;
 pub use decide::{Problem, Rejection, budget, campaign_cost, carry_on, check_decision, spending};
 pub use snapshot::{MarketState, SNAPSHOT_VERSION, Snapshot, SnapshotError};
 pub use view::{PersonView, TeamView};
-pub use what_if::{Combination, combination_effect};
+pub use what_if::{Combination, WhatIfError, combination_effect};
 
 use crate::decision::Decision;
 use crate::outcome::{RoundOutcome, TeamOutcome};
+use crate::playback::MarketRecord;
 use crate::rng::Luck;
 use crate::scenario::{MarketMode, Scenario};
 use open::InForce;
+use recorder::Tape;
 use rules::{MAX_BRANDS, Rules};
 use schedule::{Clock, Week};
 
@@ -316,6 +319,28 @@ impl Simulation {
         })
     }
 
+    /// Records the rounds to come for a sample of so many customers of each market, or stops recording.
+    /// It changes no result.
+    pub fn record(&mut self, figures: Option<u16>) {
+        for market in &mut self.markets {
+            match figures {
+                Some(wanted) => market.insert_resource(Tape::new(wanted)),
+                None => drop(market.remove_resource::<Tape>()),
+            }
+        }
+    }
+
+    /// The last round of a team's market as recorded, and the team's brand in it.
+    pub fn recorded(&self, team: usize) -> Option<(&MarketRecord, u8)> {
+        let (market, brand) = self.place(team);
+        Some((&self.markets.get(market)?.get_resource::<Tape>()?.record, brand))
+    }
+
+    /// Whether all teams share one market.
+    pub fn shared(&self) -> bool {
+        self.shared
+    }
+
     /// The market in which a team plays, for measurements and pictures; reading it changes nothing.
     pub fn market(&mut self, team: usize) -> Option<&mut World> {
         let (market, _) = self.place(team);
@@ -325,10 +350,12 @@ impl Simulation {
 
 fn play_market(market: &mut World, plans: Vec<InForce>, round: u8, rounds: u8) -> Vec<TeamOutcome> {
     open::open_round(market, round, plans);
+    recorder::begin(market);
     let weeks = market.resource::<Rules>().weeks();
     for week in 1..=weeks {
         market.resource_mut::<Clock>().week = week;
         market.run_schedule(Week);
+        recorder::keep_week(market);
     }
     close::close_round(market, rounds)
 }

@@ -1,0 +1,101 @@
+//! A screen's connection to a host. For now the host is in the same process ([`Local`]); over a network
+//! it will be another [`Connection`], and screens will not notice.
+//!
+//! May touch: [`crate::workshop`], [`crate::protocol`] and below; files, threads and the computer's clock
+//! (which the workshop may not).
+//!
+//! ```no_run
+//! use duevie::client::{Connection, Local, Update};
+//! use duevie::protocol::{Command, ScenarioSource, Settings, Who};
+//! use duevie::scenario::Lang;
+//! let source = ScenarioSource::Named("grand-hotel".into());
+//! let settings = Settings::alone(source, 7, "Ada", Lang::En, &[]);
+//! let mut host = Local::create(settings, Some("game.duevie-journal".as_ref())).unwrap();
+//! host.send(Who::Facilitator, Command::Start);
+//! for update in host.poll() { // once a frame
+//!     if let Update::Seat(view) = update { println!("{:?}", view.phase) }
+//! }
+//! ```
+
+mod autosave;
+mod host;
+mod local;
+mod work;
+
+pub use autosave::{Autosave, OpenError, Opened, Store};
+pub use host::Host;
+pub use local::{Clock, Local};
+
+use crate::decision::Decision;
+use crate::protocol::{
+    Command, Event, FacilitatorView, ProjectorView, Rehearsal, Rejection, RoundView, SeatId, SeatView, Who,
+};
+use crate::scenario::ScenarioFile;
+use crate::sim::Combination;
+
+/// Names a request, so that its answer is known: each connection counts its own from 1.
+pub type Ticket = u64;
+
+/// What a host tells a screen. A screen keeps the last of each kind, and every round.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Update {
+    /// A command was taken (and is on the disk, if there is one).
+    Accepted {
+        /// The command's ticket.
+        ticket: Ticket,
+        /// What it did.
+        events: Vec<Event>,
+    },
+    /// A command was not taken.
+    Rejected {
+        /// The command's ticket.
+        ticket: Ticket,
+        /// Why.
+        rejection: Rejection,
+    },
+    /// Something happened by another hand: the clock's or another connection's.
+    Happened(Vec<Event>),
+    /// A seat's view, whole and new.
+    Seat(Box<SeatView>),
+    /// A round's results for a team; each is sent once, and again after a reopened round.
+    Round(Box<RoundView>),
+    /// The facilitator's view.
+    Facilitator(Box<FacilitatorView>),
+    /// The projector's view.
+    Projector(Box<ProjectorView>),
+    /// What participants may read of the scenario; it grows with the rounds.
+    Handbook(Box<ScenarioFile>),
+    /// A round is being played, or has been: seconds may pass in between.
+    Working(bool),
+    /// A rehearsal's result, or what is wrong with the plan.
+    Rehearsed {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// What the plan may bring.
+        result: Result<Box<Rehearsal>, Rejection>,
+    },
+    /// What juniors and seniors made of a round.
+    Combined {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// The round.
+        round: u8,
+        /// The parts; none when the round isn't out.
+        result: Option<Combination>,
+    },
+}
+
+/// A connection to a host.
+pub trait Connection {
+    /// Sends a command; the answer comes with [`Connection::poll`] under the same ticket.
+    fn send(&mut self, who: Who, command: Command) -> Ticket;
+
+    /// Asks what a plan (the draft, when none is given) may bring; any number of times, it changes nothing.
+    fn rehearse(&mut self, seat: SeatId, plan: Option<Decision>, forecasts: u8) -> Ticket;
+
+    /// Asks what juniors and seniors of a seat's team made of a round that is out.
+    fn combination(&mut self, seat: SeatId, round: u8) -> Ticket;
+
+    /// Everything that the host told since the last call, in order; never waits.
+    fn poll(&mut self) -> Vec<Update>;
+}

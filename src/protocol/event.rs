@@ -1,0 +1,74 @@
+//! What an accepted command did.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Phase, SeatId};
+
+/// Something that happened in the workshop. Those of one team go to its seats and the facilitator only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    /// The workshop is in another phase.
+    PhaseChanged {
+        /// The phase now.
+        phase: Phase,
+    },
+    /// A round has been played; its digest is for the host's journal, not for seats.
+    RoundPlayed {
+        /// The round.
+        round: u8,
+    },
+    /// The clock stands still, or goes on.
+    Paused {
+        /// Whether it stands still.
+        paused: bool,
+    },
+    /// Planning has more time.
+    Extended {
+        /// Minutes more.
+        minutes: u16,
+    },
+    /// A team's draft has changed.
+    DraftChanged {
+        /// The team.
+        team: u16,
+        /// Who did it.
+        by: SeatId,
+        /// The field; empty for the whole draft.
+        field: String,
+        /// The draft's revision now.
+        revision: u32,
+    },
+    /// A team keeps other plans than before.
+    PlansChanged {
+        /// The team.
+        team: u16,
+        /// Who did it.
+        by: SeatId,
+    },
+    /// A team has submitted.
+    Submitted {
+        /// The team.
+        team: u16,
+        /// Who did it.
+        by: SeatId,
+    },
+    /// A team has taken its submission back.
+    Withdrawn {
+        /// The team.
+        team: u16,
+        /// Who did it.
+        by: SeatId,
+    },
+}
+
+impl Event {
+    /// The team whose business alone this is; none when everybody sees it. That a team has submitted is
+    /// seen by everybody.
+    pub fn private_to(&self) -> Option<u16> {
+        match self {
+            Event::DraftChanged { team, .. } | Event::PlansChanged { team, .. } => Some(*team),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What crosses the wire between a host and its screens: settings, commands, events, views, rejections.
+//!
+//! May touch: [`crate::sim`]'s views and checks, [`crate::players`]' names, and the plain data below.
+//! Plain data only: nothing here knows how a workshop works, and every type travels as JSON. The wire
+//! carries to a seat only what that seat may know; which that is, is decided where views are made
+//! (`workshop::views`).
+//!
+//! ```
+//! use duevie::protocol::{Command, Edit};
+//! use duevie::money::Money;
+//! let command = Command::Edit { edit: Edit::SetPrice(Some(Money::euros(20))), seen: None };
+//! let wire = serde_json::to_string(&command).unwrap();
+//! assert_eq!(serde_json::from_str::<Command>(&wire).unwrap(), command);
+//! ```
+
+mod command;
+mod event;
+mod rehearsal;
+mod rejection;
+mod settings;
+mod view;
+
+pub use command::{Command, Edit};
+pub use event::Event;
+pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
+pub use rejection::Rejection;
+pub use settings::{
+    MAX_FIGURES, MAX_NAME, MAX_SEATS, MAX_TEAMS, Missing, Playing, ScenarioSource, SeatSettings, Settings,
+    SettingsError, Side, TeamSettings,
+};
+pub use view::{
+    BriefingView, Change, ChoiceView, DecidedBy, DeskView, EventView, FacilitatorView, Phase, PlanView,
+    ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo, VERSION,
+};
+
+use serde::{Deserialize, Serialize};
+
+/// A seat's number in the workshop, from 0; it keeps it when it changes teams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SeatId(pub u16);
+
+/// Who sends a command, or reads a view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Who {
+    /// The facilitator; who plays alone is one too.
+    Facilitator,
+    /// A participant's seat.
+    Seat(SeatId),
+    /// The host's clock, when time is up.
+    Clock,
+}

@@ -1,0 +1,115 @@
+//! Why a command is not taken: enough for a screen to say it in a sentence, in either language.
+
+use serde::{Deserialize, Serialize};
+use thiserror::Error;
+
+use super::{Phase, SeatId};
+
+/// Why a command was rejected. Nothing has changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rejection {
+    /// Not this one's to do: a seat can't close planning, the facilitator can't edit a draft.
+    #[error("this is not for you to do")]
+    NotAllowed,
+    /// There is no such seat.
+    #[error("there is no such seat in this workshop")]
+    NoSeat,
+    /// Not in this phase.
+    #[error("this can't be done now: the workshop is in another phase")]
+    WrongPhase {
+        /// The phase it is in.
+        phase: Phase,
+    },
+    /// The workshop is paused.
+    #[error("the workshop is paused")]
+    Paused,
+    /// It isn't paused, or it is already.
+    #[error("nothing would change")]
+    NothingToDo,
+    /// Planning is over, though nobody has closed it yet.
+    #[error("the time for planning is over")]
+    TimeOver,
+    /// The time isn't over yet.
+    #[error("there is time left")]
+    TimeLeft,
+    /// A number outside its range.
+    #[error("{value} is outside {least} to {most}")]
+    Range {
+        /// The value.
+        value: i64,
+        /// The least.
+        least: i64,
+        /// The most.
+        most: i64,
+    },
+    /// The team has submitted: it must withdraw before it changes something.
+    #[error("the decision is submitted: take it back before you change it")]
+    Submitted,
+    /// The team hasn't submitted.
+    #[error("nothing is submitted")]
+    NotSubmitted,
+    /// The draft can't be submitted.
+    #[error("the plan can't be submitted: {}", list(.problems))]
+    Invalid {
+        /// Everything that is wrong with it.
+        problems: Vec<crate::sim::Rejection>,
+    },
+    /// A campaign that isn't there.
+    #[error("there is no campaign {}", .index + 1)]
+    NoCampaign {
+        /// Which, from 0.
+        index: usize,
+    },
+    /// What shall be removed isn't there.
+    #[error("that is not in the plan any more")]
+    NotThere {
+        /// The field.
+        field: String,
+    },
+    /// Somebody else of the team changed the same field after it was seen.
+    #[error("somebody else has changed this in the meantime")]
+    Conflict {
+        /// The field.
+        field: String,
+        /// Who changed it.
+        by: SeatId,
+    },
+    /// A draft larger than any real one, or numbers that aren't numbers.
+    #[error("the plan is too large, or has a number that is none")]
+    Unreasonable,
+    /// There is nothing to undo or redo.
+    #[error("there is nothing to undo or redo")]
+    NoHistory,
+    /// As many plans are kept as can be.
+    #[error("{most} plans are kept already: drop one first")]
+    TooManyPlans {
+        /// How many can be kept.
+        most: usize,
+    },
+    /// No plan of this name is kept.
+    #[error("no plan is called '{name}'")]
+    NoPlan {
+        /// The name.
+        name: String,
+    },
+    /// A name that is empty, too long or can't be shown.
+    #[error("this name can't be used")]
+    BadName,
+    /// The simulation refused the round: a defect of the program; the game is as it was.
+    #[error("the round could not be played: {reason}")]
+    NotPlayed {
+        /// What it said.
+        reason: String,
+    },
+    /// The host could not write the command to its file; it tries again.
+    #[error("the game can't be saved: {reason}")]
+    NotSaved {
+        /// Why.
+        reason: String,
+    },
+}
+
+fn list(problems: &[crate::sim::Rejection]) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}

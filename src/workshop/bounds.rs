@@ -1,0 +1,54 @@
+//! What no honest screen sends: drafts of endless size, numbers that are none, names that can't be shown.
+
+use crate::decision::Decision;
+use crate::protocol::MAX_NAME;
+
+/// A draft's size as JSON, at most, bytes. The largest real ones have a tenth of it.
+const MAX_DRAFT: usize = 64 * 1024;
+
+/// Whether a draft, allowed or not, is one that a team could have made.
+pub fn reasonable(draft: &Decision) -> bool {
+    let crews = draft.campaigns.iter().flat_map(|campaign| campaign.crew.values());
+    let refresh = draft.refresh.iter().flat_map(|refresh| refresh.crew.values());
+    let mut numbers = crews
+        .chain(refresh)
+        .chain(draft.mentoring.iter().map(|pair| &pair.hours))
+        .chain(draft.relays.iter().map(|relay| &relay.hours))
+        .chain(draft.forecast.iter().map(|forecast| &forecast.units));
+    let shown = |name: &str| !name.chars().any(unshown);
+    numbers.all(|number| number.is_finite())
+        && draft.campaigns.iter().all(|campaign| shown(&campaign.name))
+        && serde_json::to_vec(draft).is_ok_and(|bytes| bytes.len() <= MAX_DRAFT)
+}
+
+/// Control characters, and those that turn the direction of text around.
+fn unshown(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Whether a name can be shown: 1 to [`MAX_NAME`] characters, not all of them spaces, none unseen.
+pub fn good_name(name: &str) -> bool {
+    name.chars().count() <= MAX_NAME && !name.trim().is_empty() && !name.chars().any(unshown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::decision::{CampaignPlan, Forecast};
+    use crate::money::Money;
+
+    #[test]
+    fn numbers_that_are_none_and_endless_drafts_are_unreasonable() {
+        assert!(reasonable(&Decision::default()));
+        let forecast = Some(Forecast { units: f64::NAN, result: Money::ZERO });
+        assert!(!reasonable(&Decision { forecast, ..Decision::default() }));
+        let long = CampaignPlan { name: "x".repeat(MAX_DRAFT), ..CampaignPlan::default() };
+        assert!(!reasonable(&Decision { campaigns: vec![long], ..Decision::default() }));
+    }
+
+    #[test]
+    fn names_are_seen_and_short() {
+        assert!(good_name("Squadra è"));
+        assert!(!good_name("  ") && !good_name("a\u{202e}b") && !good_name(&"x".repeat(MAX_NAME + 1)));
+    }
+}

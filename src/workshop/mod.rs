@@ -1,0 +1,211 @@
+//! One workshop as a pure state machine: teams, seats, phases, timer, drafts and results.
+//!
+//! May touch: [`crate::protocol`] and everything below it. No file, no thread, no network, and no clock:
+//! every command comes with `now`, milliseconds as the caller counts them. The same settings and the same
+//! accepted `(who, now, command)`s give the same workshop, with the same digests ([`journal`] writes and
+//! replays them).
+//!
+//! ```no_run
+//! use duevie::protocol::{Command, ScenarioSource, Settings, Who};
+//! use duevie::scenario::Lang;
+//! use duevie::workshop::Workshop;
+//! let source = ScenarioSource::Named("grand-hotel".into());
+//! let mut workshop = Workshop::new(Settings::alone(source, 7, "Ada", Lang::En, &[])).unwrap();
+//! let events = workshop.apply(&Command::Start, Who::Facilitator, 0).unwrap();
+//! println!("{events:?}");
+//! ```
+//!
+//! Deliberately absent: rehearsals as state. [`rehearse()`] is a function of what a team knows.
+
+mod bounds;
+mod desk;
+mod edit;
+pub mod journal;
+mod phase;
+mod rehearse;
+mod resolve;
+mod setup;
+mod timer;
+mod views;
+
+pub use rehearse::{Question, rehearse};
+pub use resolve::{WhatIf, player_seed};
+pub use setup::open_scenario;
+
+use crate::decision::Decision;
+use crate::outcome::RoundOutcome;
+use crate::playback::MarketRecord;
+use crate::players::Player;
+use crate::protocol::{Command, DecidedBy, Event, Phase, Rejection, SeatId, SeatLine, Settings, Who};
+use crate::scenario::Scenario;
+use crate::sim::{Simulation, Snapshot, TeamView};
+use desk::Desk;
+use timer::Timer;
+
+/// A team at its table.
+struct Team {
+    name: String,
+    /// The computer player who decides, if one does.
+    player: Option<Box<dyn Player>>,
+    desk: Desk,
+}
+
+/// A participant's place.
+struct Seat {
+    line: SeatLine,
+    team: usize,
+}
+
+/// A round that has been played.
+struct Played {
+    /// The game before it, if kept.
+    before: Option<Snapshot>,
+    decisions: Vec<Option<Decision>>,
+    by: Vec<DecidedBy>,
+    outcome: RoundOutcome,
+    /// The markets week by week: one where teams share it, else one for each.
+    records: Vec<MarketRecord>,
+}
+
+/// A workshop.
+pub struct Workshop {
+    settings: Settings,
+    scenario: Scenario,
+    game: Simulation,
+    teams: Vec<Team>,
+    seats: Vec<Seat>,
+    phase: Phase,
+    timer: Option<Timer>,
+    paused: Option<u64>,
+    /// The latest moment of an accepted command: time never goes back.
+    now: u64,
+    /// What each team knows in the round that is being planned.
+    views: Vec<TeamView>,
+    played: Vec<Played>,
+}
+
+impl Workshop {
+    /// Does what a command says, or nothing at all. A moment earlier than an accepted command's counts
+    /// as that command's.
+    ///
+    /// # Errors
+    /// Why the command can't be taken; then nothing has changed.
+    pub fn apply(&mut self, command: &Command, who: Who, now: u64) -> Result<Vec<Event>, Rejection> {
+        let now = now.max(self.now);
+        let events = match (who, command) {
+            (Who::Facilitator, Command::Start) => self.start()?,
+            (Who::Facilitator, Command::OpenPlanning) => self.open_planning(now)?,
+            (Who::Facilitator, Command::ClosePlanning) => self.close_planning(now)?,
+            (Who::Facilitator, Command::ReopenPlanning) => self.reopen_planning(now)?,
+            (Who::Facilitator, Command::Release) => self.release()?,
+            (Who::Facilitator, Command::Next) => self.next()?,
+            (Who::Facilitator, Command::Pause) => self.pause(now)?,
+            (Who::Facilitator, Command::Resume) => self.resume(now)?,
+            (Who::Facilitator, Command::Extend { minutes }) => self.extend(*minutes, now)?,
+            (Who::Clock, Command::TimeUp) => self.time_up(now)?,
+            (Who::Seat(seat), command) => self.seat_command(seat, command, now)?,
+            _ => return Err(Rejection::NotAllowed),
+        };
+        self.now = now;
+        Ok(events)
+    }
+
+    /// What the clock should send at this moment, if anything.
+    pub fn due(&self, now: u64) -> Option<Command> {
+        let over = matches!(self.phase, Phase::Planning { .. }) && self.time_left(now) == Some(0);
+        (over && self.paused.is_none()).then_some(Command::TimeUp)
+    }
+
+    fn seat_command(&mut self, id: SeatId, command: &Command, now: u64) -> Result<Vec<Event>, Rejection> {
+        let team = self.seats.get(usize::from(id.0)).ok_or(Rejection::NoSeat)?.team;
+        let seats_may = matches!(
+            command,
+            Command::Edit { .. }
+                | Command::Undo
+                | Command::Redo
+                | Command::SavePlan { .. }
+                | Command::LoadPlan { .. }
+                | Command::DropPlan { .. }
+                | Command::Submit
+                | Command::Withdraw
+        );
+        if !seats_may {
+            return Err(Rejection::NotAllowed);
+        }
+        self.planning_open(now)?;
+        let (Some(Team { desk, .. }), Some(view)) = (self.teams.get_mut(team), self.views.get(team)) else {
+            return Err(Rejection::NoSeat);
+        };
+        let hand = desk::Hand { by: id, at: now };
+        let number = team as u16;
+        let changed = |(field, revision)| vec![Event::DraftChanged { team: number, by: id, field, revision }];
+        let plans = vec![Event::PlansChanged { team: number, by: id }];
+        match command {
+            Command::Edit { edit, seen } => desk.edit(edit, *seen, &view.carry_on, hand).map(changed),
+            Command::Undo => desk.undo(hand).map(changed),
+            Command::Redo => desk.redo(hand).map(changed),
+            Command::LoadPlan { name } => desk.load(name, hand).map(changed),
+            Command::SavePlan { name } => desk.save(name, hand).map(|()| plans),
+            Command::DropPlan { name } => desk.drop_plan(name).map(|()| plans),
+            Command::Withdraw => {
+                desk.withdraw()?;
+                Ok(vec![Event::Withdrawn { team: number, by: id }])
+            }
+            Command::Submit => {
+                desk.submit(&self.scenario, view, hand)?;
+                let mut events = vec![Event::Submitted { team: number, by: id }];
+                if self.settings.close_when_all_in && self.all_in() {
+                    match self.close_planning(now) {
+                        Ok(more) => events.extend(more),
+                        Err(rejection) => {
+                            self.teams[team].desk.withdraw()?;
+                            return Err(rejection);
+                        }
+                    }
+                }
+                Ok(events)
+            }
+            _ => Err(Rejection::NotAllowed),
+        }
+    }
+
+    /// Whether every team with seats has submitted.
+    fn all_in(&self) -> bool {
+        self.teams.iter().all(|team| team.player.is_some() || team.desk.submitted().is_some())
+    }
+
+    /// How the workshop was set up, the seed included: for the host, never for a seat.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The scenario.
+    pub fn scenario(&self) -> &Scenario {
+        &self.scenario
+    }
+
+    /// Where the workshop is.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The moment of the last accepted command.
+    pub fn now(&self) -> u64 {
+        self.now
+    }
+
+    /// The seats, in the order of their numbers.
+    pub fn seats(&self) -> impl Iterator<Item = SeatId> {
+        (0..self.seats.len()).map(|index| SeatId(index as u16))
+    }
+
+    /// The team of a seat.
+    pub fn team_of(&self, seat: SeatId) -> Option<usize> {
+        self.seats.get(usize::from(seat.0)).map(|seat| seat.team)
+    }
+
+    /// Outcomes of the rounds played, for the host: held ones included, all teams.
+    pub fn outcomes(&self) -> impl Iterator<Item = &RoundOutcome> {
+        self.played.iter().map(|played| &played.outcome)
+    }
+}

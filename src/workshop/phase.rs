@@ -1,0 +1,149 @@
+//! Phases: who may move them, and the clock.
+
+use super::Workshop;
+use super::timer::Timer;
+use crate::protocol::{Event, Phase, Rejection};
+use crate::sim::Simulation;
+
+/// Milliseconds of a minute.
+const MINUTE: u64 = 60_000;
+
+impl Workshop {
+    fn wrong_phase<T>(&self) -> Result<T, Rejection> {
+        Err(Rejection::WrongPhase { phase: self.phase })
+    }
+
+    fn enter(&mut self, phase: Phase) -> Vec<Event> {
+        self.phase = phase;
+        vec![Event::PhaseChanged { phase }]
+    }
+
+    /// Milliseconds left for planning; none when there is no limit.
+    pub(super) fn time_left(&self, now: u64) -> Option<u64> {
+        self.timer.map(|timer| timer.left(now.max(self.now), self.paused))
+    }
+
+    /// Whether seats may plan at this moment.
+    pub(super) fn planning_open(&self, now: u64) -> Result<(), Rejection> {
+        if !matches!(self.phase, Phase::Planning { .. }) {
+            return self.wrong_phase();
+        }
+        if self.paused.is_some() {
+            return Err(Rejection::Paused);
+        }
+        if self.time_left(now) == Some(0) { Err(Rejection::TimeOver) } else { Ok(()) }
+    }
+
+    pub(super) fn start(&mut self) -> Result<Vec<Event>, Rejection> {
+        if self.phase != Phase::Lobby {
+            return self.wrong_phase();
+        }
+        Ok(self.brief(1))
+    }
+
+    /// Opens a round's briefing: every team's view is taken, and its draft is what carrying on means.
+    fn brief(&mut self, round: u8) -> Vec<Event> {
+        self.views.clear();
+        for index in 0..self.teams.len() {
+            if let Some(view) = self.game.view(index) {
+                self.teams[index].desk.begin(view.carry_on.clone());
+                self.views.push(view);
+            }
+        }
+        self.enter(Phase::Briefing { round })
+    }
+
+    pub(super) fn open_planning(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
+        let Phase::Briefing { round } = self.phase else { return self.wrong_phase() };
+        self.timer =
+            self.settings.planning_minutes.map(|minutes| Timer::start(now, u64::from(minutes) * MINUTE));
+        // A pause that began in the briefing: the clock of planning starts standing still.
+        self.paused = self.paused.map(|_| now);
+        Ok(self.enter(Phase::Planning { round }))
+    }
+
+    pub(super) fn close_planning(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
+        let Phase::Planning { round } = self.phase else { return self.wrong_phase() };
+        self.play_round()?;
+        // What was left is kept, for the case that planning is opened again.
+        self.timer = self.time_left(now).map(|left| Timer::start(now, left));
+        let mut events = vec![Event::RoundPlayed { round }];
+        let held = self.settings.hold_results;
+        events.extend(self.enter(if held { Phase::Held { round } } else { Phase::Results { round } }));
+        Ok(events)
+    }
+
+    pub(super) fn reopen_planning(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
+        let Phase::Held { round } = self.phase else { return self.wrong_phase() };
+        let Some(before) = self.played.last().and_then(|played| played.before.as_ref()) else {
+            return self.wrong_phase();
+        };
+        let refused = |error: crate::sim::SnapshotError| Rejection::NotPlayed { reason: error.to_string() };
+        self.game = Simulation::restore(&self.scenario, before).map_err(refused)?;
+        self.record();
+        self.played.pop();
+        for team in &mut self.teams {
+            // A team that had not submitted has nothing to take back.
+            let _ = team.desk.withdraw();
+        }
+        // As much time as was left, but never less than a minute.
+        if let Some(timer) = &mut self.timer {
+            *timer = Timer::start(now, timer.view(self.now, None).whole.max(MINUTE));
+        }
+        self.paused = self.paused.map(|_| now);
+        Ok(self.enter(Phase::Planning { round }))
+    }
+
+    pub(super) fn release(&mut self) -> Result<Vec<Event>, Rejection> {
+        let Phase::Held { round } = self.phase else { return self.wrong_phase() };
+        Ok(self.enter(Phase::Results { round }))
+    }
+
+    pub(super) fn next(&mut self) -> Result<Vec<Event>, Rejection> {
+        let Phase::Results { round } = self.phase else { return self.wrong_phase() };
+        self.timer = None;
+        if round >= self.game.rounds() { Ok(self.enter(Phase::Debrief)) } else { Ok(self.brief(round + 1)) }
+    }
+
+    pub(super) fn pause(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
+        if self.paused.is_some() {
+            return Err(Rejection::NothingToDo);
+        }
+        self.paused = Some(now);
+        Ok(vec![Event::Paused { paused: true }])
+    }
+
+    pub(super) fn resume(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
+        let since = self.paused.take().ok_or(Rejection::NothingToDo)?;
+        if let Some(timer) = &mut self.timer {
+            timer.resume(since, now);
+        }
+        Ok(vec![Event::Paused { paused: false }])
+    }
+
+    pub(super) fn extend(&mut self, minutes: u16, now: u64) -> Result<Vec<Event>, Rejection> {
+        if !matches!(self.phase, Phase::Planning { .. }) {
+            return self.wrong_phase();
+        }
+        if !(1..=600).contains(&minutes) {
+            return Err(Rejection::Range { value: minutes.into(), least: 1, most: 600 });
+        }
+        let paused = self.paused;
+        let timer = self.timer.as_mut().ok_or(Rejection::NothingToDo)?;
+        timer.extend(u64::from(minutes) * MINUTE, now, paused);
+        Ok(vec![Event::Extended { minutes }])
+    }
+
+    pub(super) fn time_up(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
+        if !matches!(self.phase, Phase::Planning { .. }) {
+            return self.wrong_phase();
+        }
+        if self.paused.is_some() {
+            return Err(Rejection::Paused);
+        }
+        if self.time_left(now) != Some(0) {
+            return Err(Rejection::TimeLeft);
+        }
+        self.close_planning(now)
+    }
+}

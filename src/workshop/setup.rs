@@ -1,0 +1,131 @@
+//! From settings to a workshop in its lobby.
+
+use std::collections::BTreeSet;
+
+use super::bounds::good_name;
+use super::desk::Desk;
+use super::resolve::player_seed;
+use super::{Seat, Team, Workshop};
+use crate::protocol::{
+    MAX_FIGURES, MAX_SEATS, MAX_TEAMS, Phase, Playing, ScenarioSource, SeatId, SeatLine, Settings,
+    SettingsError,
+};
+use crate::scenario::{self, MarketMode, Scenario};
+use crate::sim::{Setup, Simulation};
+
+/// The scenario that settings name or bring.
+///
+/// # Errors
+/// When the program has none of that name, or when the text has errors (all of them are in the message).
+pub fn open_scenario(source: &ScenarioSource) -> Result<Scenario, SettingsError> {
+    match source {
+        ScenarioSource::Named(name) => {
+            scenario::bundled(name).ok_or_else(|| SettingsError::NoScenario(name.clone()))
+        }
+        ScenarioSource::Text(text) => scenario::parse("scenario.ron", text.as_bytes())
+            .map_err(|report| SettingsError::BadScenario(report.to_string())),
+    }
+}
+
+fn within(what: &str, value: u64, least: u64, most: u64) -> Result<(), SettingsError> {
+    if (least..=most).contains(&value) {
+        return Ok(());
+    }
+    Err(SettingsError::Range { what: what.to_owned(), value, least, most })
+}
+
+fn check(settings: &Settings) -> Result<(), SettingsError> {
+    let count = settings.teams.len();
+    if count == 0 || count > MAX_TEAMS {
+        return Err(SettingsError::Teams(count));
+    }
+    if let Some(rounds) = settings.rounds {
+        within("rounds", rounds.into(), 1, 12)?;
+    }
+    if let Some(customers) = settings.customers {
+        within("customers", customers.into(), 100, 100_000)?;
+    }
+    if let Some(minutes) = settings.planning_minutes {
+        within("planning_minutes", minutes.into(), 1, 10_080)?;
+    }
+    within("figures", settings.figures.into(), 0, MAX_FIGURES.into())?;
+    let mut names = BTreeSet::new();
+    for team in &settings.teams {
+        if !good_name(&team.name) {
+            return Err(SettingsError::Name(team.name.chars().take(60).collect()));
+        }
+        if !names.insert(team.name.trim().to_lowercase()) {
+            return Err(SettingsError::SameName(team.name.clone()));
+        }
+        let Playing::Seats(seats) = &team.playing else { continue };
+        if seats.is_empty() || seats.len() > MAX_SEATS {
+            return Err(SettingsError::Seats { team: team.name.clone(), seats: seats.len() });
+        }
+        if let Some(seat) = seats.iter().find(|seat| !good_name(&seat.name)) {
+            return Err(SettingsError::Name(seat.name.chars().take(60).collect()));
+        }
+    }
+    Ok(())
+}
+
+impl Workshop {
+    /// A workshop in its lobby.
+    ///
+    /// # Errors
+    /// What is wrong with the settings: the first thing.
+    pub fn new(settings: Settings) -> Result<Workshop, SettingsError> {
+        check(&settings)?;
+        let scenario = open_scenario(&settings.scenario)?;
+        let setup = Setup {
+            teams: settings.teams.len() as u8,
+            rounds: settings.rounds,
+            customers: settings.customers,
+            mode: settings.mode,
+        };
+        let game = Simulation::with(&scenario, settings.seed, setup);
+        if game.teams() < settings.teams.len() {
+            let room = game.teams();
+            return Err(SettingsError::MarketFull { wanted: settings.teams.len(), room });
+        }
+        debug_assert_eq!(game.shared(), settings.mode.unwrap_or(scenario.market.mode) == MarketMode::Shared);
+        let (mut teams, mut seats) = (Vec::new(), Vec::new());
+        for (index, team) in settings.teams.iter().enumerate() {
+            let mut player = None;
+            match &team.playing {
+                Playing::Computer(strategy) => {
+                    player = Some(strategy.player(player_seed(settings.seed, index)));
+                }
+                Playing::Seats(members) => seats.extend(members.iter().map(|member| {
+                    let seat = SeatId(0);
+                    let name = member.name.clone();
+                    Seat { line: SeatLine { seat, name, side: member.side, lang: member.lang }, team: index }
+                })),
+            }
+            teams.push(Team { name: team.name.clone(), player, desk: Desk::default() });
+        }
+        for (index, seat) in seats.iter_mut().enumerate() {
+            seat.line.seat = SeatId(index as u16);
+        }
+        let mut workshop = Workshop {
+            settings,
+            scenario,
+            game,
+            teams,
+            seats,
+            phase: Phase::Lobby,
+            timer: None,
+            paused: None,
+            now: 0,
+            views: Vec::new(),
+            played: Vec::new(),
+        };
+        workshop.record();
+        Ok(workshop)
+    }
+
+    /// Switches the living market's recorder on, if it is wanted.
+    pub(super) fn record(&mut self) {
+        let figures = self.settings.figures;
+        self.game.record((figures > 0).then_some(figures));
+    }
+}

@@ -1,0 +1,10 @@
+//! The workshop, its protocol and its client: phases, drafts, secrets, replay, autosave, rehearsal.
+
+mod autosave;
+mod canary;
+mod common;
+mod flow;
+mod living_market;
+mod local;
+mod rehearsal;
+mod replay;
