@@ -9,6 +9,7 @@
 //! `path` (the field), `code` (stable), `message`, and `help` (or null).
 
 use std::io::{self, Write};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
@@ -146,7 +147,9 @@ fn tell(checked: &Checked, out: &mut dyn Write) -> io::Result<()> {
     }
 }
 
-/// The most characters of a line that are shown before and after the place.
+/// Bytes from which on a line is shortened.
+const LONG: usize = 1000;
+/// The most characters of a long line that are shown before the place, of it, and after it.
 const AROUND: usize = 60;
 
 /// A finding as it is printed: what is wrong, the line with the place underlined, and the mend. Colours
@@ -158,51 +161,63 @@ fn render(finding: &Finding, text: &str) -> String {
     };
     let title = level.primary_title(finding.message.as_str()).id(finding.code.as_str());
     let mut group = Group::with_title(title);
-    let excerpt = excerpt(finding, text);
-    if let Some((line, start, end)) = &excerpt {
-        let mark = AnnotationKind::Primary.span(*start..*end);
-        let mark = if finding.path.is_empty() { mark } else { mark.label(finding.path.as_str()) };
-        // The column is the author's own, not the excerpt's.
-        let place = Origin::path(finding.file.as_str())
-            .line(finding.line as usize)
-            .char_column(finding.column.saturating_sub(1) as usize);
-        let snippet = Snippet::source(line.as_str()).line_start(finding.line as usize).annotation(mark);
-        group = group.element(place).element(snippet);
-    } else if !finding.file.is_empty() {
-        group = group.element(Origin::path(finding.file.as_str()));
+    let mark = |span| {
+        let mark = AnnotationKind::Primary.span(span);
+        if finding.path.is_empty() { mark } else { mark.label(finding.path.as_str()) }
+    };
+    match excerpt(finding, text) {
+        Some(line) if line.whole => {
+            let snippet = Snippet::source(line.text).line_start(finding.line as usize);
+            group = group.element(snippet.path(finding.file.as_str()).annotation(mark(line.span)));
+        }
+        Some(line) => {
+            // The column is the author's own, not that of the piece which is shown.
+            let place = Origin::path(finding.file.as_str()).line(finding.line as usize);
+            let snippet = Snippet::source(line.text).line_start(finding.line as usize);
+            group = group.element(place.char_column(finding.column as usize));
+            group = group.element(snippet.annotation(mark(line.span)));
+        }
+        None if !finding.file.is_empty() => group = group.element(Origin::path(finding.file.as_str())),
+        None => {}
     }
     if let Some(help) = &finding.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
-    Renderer::styled().term_width(200).render(&[group])
+    Renderer::styled().render(&[group])
 }
 
-/// The line of a finding, shortened around the place, and where the place is in it.
-fn excerpt(finding: &Finding, text: &str) -> Option<(String, usize, usize)> {
+/// The line of a finding, or a piece of it.
+struct Excerpt {
+    text: String,
+    span: Range<usize>,
+    whole: bool,
+}
+
+/// The line of a finding, and where the place is in it; a very long line is shortened around the place.
+fn excerpt(finding: &Finding, text: &str) -> Option<Excerpt> {
     if finding.line == 0 {
         return None;
     }
     let (start, end) = (finding.span.0.min(text.len()), finding.span.1.min(text.len()));
     let line_start = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
     let rest = text.get(start..)?;
-    let line_end = start + rest.find(['\n', '\r']).unwrap_or(rest.len());
+    let line_end = start + rest.find('\n').unwrap_or(rest.len());
     let end = end.clamp(start, line_end);
-    let before: Vec<char> = text.get(line_start..start)?.chars().collect();
-    let after: Vec<char> = text.get(end..line_end)?.chars().take(AROUND + 1).collect();
-    let marked: String = text.get(start..end)?.chars().take(AROUND).collect();
-    let mut line = String::new();
-    if before.len() > AROUND {
-        line.push('…');
+    if line_end - line_start <= LONG {
+        let line = text.get(line_start..line_end)?.trim_end().to_owned();
+        let (from, until) = (start - line_start, end - line_start);
+        return Some(Excerpt { span: from.min(line.len())..until.min(line.len()), text: line, whole: true });
     }
-    line.extend(&before[before.len().saturating_sub(AROUND)..]);
-    let at = line.len();
+    let before: Vec<char> = text.get(line_start..start)?.chars().rev().take(AROUND).collect();
+    let marked: String = text.get(start..end)?.chars().take(AROUND).collect();
+    let mut line: String = before.into_iter().rev().collect();
+    line.insert(0, '…');
+    let from = line.len();
     line.push_str(&marked);
     let until = line.len();
-    line.extend(after.iter().take(AROUND));
-    if after.len() > AROUND {
-        line.push('…');
-    }
-    Some((line, at, until))
+    line.extend(text.get(end..line_end)?.chars().take(AROUND));
+    line.push('…');
+    Some(Excerpt { text: line, span: from..until, whole: false })
 }
 
 #[cfg(test)]
@@ -211,13 +226,12 @@ mod tests {
 
     #[test]
     fn a_line_is_shortened_around_the_place() {
-        let text = format!("first\r\n{}age: 150{}\r\nlast", "x".repeat(500), "y".repeat(500));
-        let (_, report) = ((), inspect("a.ron", text.as_bytes()).0);
-        let mut finding = report.findings[0].clone();
+        let text = format!("(\r\n{}age: 150{}\r\n)", "x".repeat(700), "y".repeat(700));
+        let mut finding = inspect("a.ron", text.as_bytes()).0.findings.remove(0);
         let at = text.find("150").unwrap_or_default();
         (finding.line, finding.span) = (2, (at, at + 3));
-        let (line, start, end) = excerpt(&finding, &text).unwrap_or_default();
-        assert_eq!(&line[start..end], "150");
-        assert!(line.starts_with('…') && line.ends_with('…') && line.chars().count() < 140, "{line}");
+        let excerpt = excerpt(&finding, &text).unwrap_or_else(|| panic!("the line is there"));
+        assert_eq!(&excerpt.text[excerpt.span.clone()], "150");
+        assert!(!excerpt.whole && excerpt.text.chars().count() < 190, "{}", excerpt.text);
     }
 }

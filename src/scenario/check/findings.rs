@@ -10,6 +10,7 @@
 
 use std::ops::Range;
 
+use super::words;
 use crate::scenario::place::Place;
 use crate::scenario::report::{Finding, Report, Severity};
 use crate::scenario::source::{self, Node};
@@ -87,10 +88,11 @@ impl<'a> Findings<'a> {
             line,
             column,
             span: (span.start, span.end),
-            path,
+            // Pieces of a stranger's file may be in these.
+            path: words::safe(&path, 200),
             code: code.to_owned(),
-            message,
-            help,
+            message: words::safe(&message, 600),
+            help: help.map(|help| words::safe(&help, 1500)),
         });
     }
 

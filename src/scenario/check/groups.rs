@@ -35,7 +35,9 @@ impl Walk<'_, '_> {
                 let first: Vec<&str> = fields.iter().take(2).map(|field| field.name.as_str()).collect();
                 format!("write its fields in round brackets: ({}: ..., ...)", first.join(": ..., "))
             };
-            return self.wrong_type(node, &words::a(name), about, Some(help));
+            let wanted =
+                if name == "ScenarioFile" { "written `Scenario(...)`".to_owned() } else { words::a(name) };
+            return self.wrong_type(node, &wanted, about, Some(help));
         };
         let written = if name == "ScenarioFile" { "Scenario" } else { name };
         if let Some(other) = node.name.as_deref().filter(|other| *other != written) {
@@ -45,7 +47,8 @@ impl Walk<'_, '_> {
             );
             self.error(node, "wrong-type", message, Some("remove that word".to_owned()));
         }
-        self.fields(node, name, &words::a(name), members, fields, about.limits);
+        let called = (words::a(name), words::this(name));
+        self.fields(node, name, (&called.0, &called.1), members, fields, about.limits);
         if name == "Text" {
             self.translations(node, about);
         }
@@ -55,7 +58,7 @@ impl Walk<'_, '_> {
         &mut self,
         node: &Node,
         owner: &str,
-        called: &str,
+        (called, this): (&str, &str),
         members: &[Member],
         fields: &[Field],
         limits: Limits,
@@ -67,7 +70,7 @@ impl Walk<'_, '_> {
             self.inside(Step::Field(member.name.clone()), |walk| match known {
                 Some(field) if seen.insert(&member.name) => walk.member(member, field, owner, limits),
                 Some(_) => {
-                    let message = format!("`{}` is there twice in {called}", member.name);
+                    let message = format!("`{}` is there twice in {this}", member.name);
                     walk.at_name(
                         member,
                         "duplicate-field",
@@ -88,7 +91,7 @@ impl Walk<'_, '_> {
             // What was misspelt is not missing besides.
             let maybe = matches!(field.kind, Type::Maybe(_));
             if !maybe && !seen.contains(&field.name) && !meant.contains(field.name.as_str()) {
-                let message = format!("`{}` is missing from {called}", field.name);
+                let message = format!("{this} has no `{}`", field.name);
                 let help = format!("add `{}: ...`: {}", field.name, field.doc);
                 self.error(node, "missing-field", message, Some(help));
             }
@@ -147,7 +150,14 @@ impl Walk<'_, '_> {
             Kind::Word(_) if variant.items.is_empty() && variant.fields.is_empty() => {}
             Kind::Struct(members) if !variant.fields.is_empty() => {
                 self.inside(Step::Variant(variant.name.clone()), |walk| {
-                    walk.fields(node, &owner, &subject, members, &variant.fields, Limits::default());
+                    walk.fields(
+                        node,
+                        &owner,
+                        (&subject, &subject),
+                        members,
+                        &variant.fields,
+                        Limits::default(),
+                    );
                 });
             }
             Kind::Tuple(items) if !items.is_empty() && items.len() == variant.items.len() => {

@@ -42,8 +42,9 @@ pub fn check(file: &ScenarioFile, found: &mut Findings<'_>) {
         spend += cost(file, campaign);
         if spend > file.limits.budget {
             let message = format!(
-                "the campaigns up to this one cost {spend} a round, and `limits.budget` allows {}",
-                file.limits.budget
+                "the campaigns up to this one cost {} a round, and `limits.budget` allows {}",
+                words::money(spend),
+                words::money(file.limits.budget)
             );
             found.error(
                 &at.field("channels"),

@@ -36,7 +36,8 @@ pub fn check(file: &ScenarioFile, found: &mut Findings<'_>) {
     if file.aids.floor_budget > file.limits.budget {
         let message = format!(
             "the floor budget {} is more than a team may spend at all, {}",
-            file.aids.floor_budget, file.limits.budget
+            words::money(file.aids.floor_budget),
+            words::money(file.limits.budget)
         );
         let help = "set `aids.floor_budget` below `limits.budget`".to_owned();
         found.warning(&top.field("aids").field("floor_budget"), "wrong-order", message, Some(help));
@@ -46,22 +47,29 @@ pub fn check(file: &ScenarioFile, found: &mut Findings<'_>) {
 fn prices(file: &ScenarioFile, found: &mut Findings<'_>) {
     let limits = Place::top().field("limits");
     let (min, max) = (file.limits.price_min, file.limits.price_max);
+    let (lowest, highest) = (words::money(min), words::money(max));
     if min > max {
-        let message = format!("the lowest price {min} is above the highest, {max}");
+        let message = format!("the lowest price {lowest} is above the highest, {highest}");
         found.error(&limits.field("price_min"), "wrong-order", message, Some("swap the two".to_owned()));
         return;
     }
     let price = file.company.product.price;
     let place = Place::top().field("company").field("product").field("price");
     if price < min || price > max {
-        let message = format!("the price at the start is {price}, and `limits` allows {min} to {max}");
+        let message = format!(
+            "the price at the start is {}, and `limits` allows {lowest} to {highest}",
+            words::money(price)
+        );
         let help = "change the price, or `limits.price_min` and `limits.price_max`".to_owned();
         found.error(&place, "price-limits", message, Some(help));
     }
     if file.company.product.unit_cost > price {
-        let message =
-            format!("a unit costs {}, more than its price of {price}", file.company.product.unit_cost);
-        found.warning(&place.clone(), "sold-at-a-loss", message, None);
+        let message = format!(
+            "a unit costs {}, more than its price of {}",
+            words::money(file.company.product.unit_cost),
+            words::money(price)
+        );
+        found.warning(&place, "sold-at-a-loss", message, None);
     }
 }
 
@@ -78,7 +86,11 @@ fn loan(file: &ScenarioFile, found: &mut Findings<'_>) {
         found.error(&place.field("emergency_rate"), "wrong-order", message, Some(help));
     }
     if loan.debt > loan.limit {
-        let message = format!("the debt {} is more than the bank lends, {}", loan.debt, loan.limit);
+        let message = format!(
+            "the debt {} is more than the bank lends, {}",
+            words::money(loan.debt),
+            words::money(loan.limit)
+        );
         found.error(
             &place.field("debt"),
             "wrong-order",

@@ -77,7 +77,7 @@ fn belongs(years: (i32, i32), generation: &Generation) -> bool {
 fn person(file: &ScenarioFile, person: &Person, place: &Place, found: &mut Findings<'_>) {
     let years = birth_years(file, person.age);
     let own = file.generations.iter().find(|generation| generation.key == person.generation);
-    if let Some(own) = own.filter(|own| !belongs(years, own)) {
+    if let Some(own) = own.filter(|own| own.born.0 <= own.born.1 && !belongs(years, own)) {
         let message = format!(
             "at {} in {} `{}` was born in {} or {}, and `{}` are those born from {} to {}",
             person.age, file.year, person.key, years.0, years.1, own.key, own.born.0, own.born.1

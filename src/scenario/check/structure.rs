@@ -86,7 +86,8 @@ impl Walk<'_, '_> {
     /// A value of the wrong type.
     pub fn wrong_type(&mut self, node: &Node, wanted: &str, about: About<'_>, help: Option<String>) {
         let message = format!("{} must be {wanted}, and is {}", about.subject, describe(node));
-        let help = help.or_else(|| (!about.doc.is_empty()).then(|| format!("it is: {}", about.doc)));
+        let help =
+            help.or_else(|| (!about.doc.is_empty()).then(|| format!("{}: {}", about.subject, about.doc)));
         self.error(node, "wrong-type", message, help);
     }
 

@@ -5,6 +5,7 @@
 use super::structure::{About, Walk};
 use super::words;
 use crate::key::Key;
+use crate::money::Money;
 use crate::scenario::schema::{Limits, Type};
 use crate::scenario::source::{Kind, Node};
 
@@ -48,7 +49,7 @@ impl Walk<'_, '_> {
             }
             (Type::Number, Kind::Number { .. }) => {
                 let message = format!("{} must be an ordinary number", about.subject);
-                self.error(node, "not-finite", message, Some(format!("it is: {}", about.doc)));
+                self.error(node, "not-finite", message, Some(format!("{}: {}", about.subject, about.doc)));
             }
             (Type::Whole(_), _) => self.no_number(node, "a whole number", about),
             _ => self.no_number(node, "a number", about),
@@ -73,11 +74,9 @@ impl Walk<'_, '_> {
             Kind::Number { value, whole: Some(_) } => {
                 let min = about.limits.min.unwrap_or(0.0);
                 if value < 0.0 && min >= 0.0 {
-                    let message = format!(
-                        "{} is an amount that can't be below zero, and is {}",
-                        about.subject,
-                        words::number(value)
-                    );
+                    let amount = words::money(Money::cents(value as i64));
+                    let message =
+                        format!("{} is an amount that can't be below zero, and is {amount}", about.subject);
                     return self.error(
                         node,
                         "negative-money",
@@ -123,7 +122,7 @@ impl Walk<'_, '_> {
             let share = words::number(value / 100.0);
             format!("a share is written from 0 to 1: {share} for {} %", words::number(value))
         } else {
-            format!("it is: {}", about.doc)
+            format!("{}: {}", about.subject, about.doc)
         };
         self.error(node, "out-of-range", message, Some(help));
     }

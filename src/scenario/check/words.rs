@@ -1,6 +1,6 @@
 //! How the checks speak: numbers, names and lists in plain sentences, and "did you mean".
 //!
-//! May touch: nothing of ours.
+//! May touch: [`crate::money`].
 //!
 //! ```ignore
 //! assert_eq!(words::nearest("socal", ["social", "trend"]), Some("social"));
@@ -8,6 +8,8 @@
 //! ```
 
 use std::fmt::Write;
+
+use crate::money::Money;
 
 /// The longest piece of a file that a message repeats, in characters.
 const MOST: usize = 40;
@@ -36,22 +38,34 @@ pub fn number(value: f64) -> String {
     if value < 0.0 { format!("-{text}") } else { text }
 }
 
+/// An amount with its decimals, as a designer reads it: `1,500.00`.
+pub fn money(amount: Money) -> String {
+    let sign = if amount.is_negative() { "-" } else { "" };
+    let cents = amount.as_cents().unsigned_abs();
+    format!("{sign}{}.{:02}", number((cents / 100) as f64), cents % 100)
+}
+
 /// A piece of the file, safe to print: short, on one line, without control characters.
 pub fn clip(text: &str) -> String {
-    let mut clipped = String::new();
+    safe(text, MOST)
+}
+
+/// A text without control characters, cut off after some characters.
+pub fn safe(text: &str, most: usize) -> String {
+    let mut safe = String::new();
     for (count, c) in text.chars().enumerate() {
-        if count == MOST {
-            clipped.push('…');
+        if count == most {
+            safe.push('…');
             break;
         }
         if is_hidden(c) || c.is_control() {
             // Writing to a string can't fail.
-            let _ = write!(clipped, "{}", c.escape_unicode());
+            let _ = write!(safe, "{}", c.escape_unicode());
         } else {
-            clipped.push(c);
+            safe.push(c);
         }
     }
-    clipped
+    safe
 }
 
 /// Characters that can't be seen and turn the direction of what follows.
@@ -100,7 +114,8 @@ pub fn suggest<'n>(written: &str, what: &str, known: impl IntoIterator<Item = &'
             let known: Vec<&str> = known.into_iter().take(31).collect();
             match known.len() {
                 0 => format!("there are no {what} in this scenario"),
-                1..=30 => format!("the {what} are {}", list(known)),
+                1 => format!("the only one is {}", list(known)),
+                2..=30 => format!("the {what} are {}", list(known)),
                 _ => format!("the {what} are {} and more", list(known.into_iter().take(12))),
             }
         }
@@ -133,6 +148,15 @@ pub fn a(kind: &str) -> String {
     }
 }
 
+/// The one at hand: "this person".
+pub fn this(kind: &str) -> String {
+    let name = a(kind);
+    match name.strip_prefix("a ").or_else(|| name.strip_prefix("an ")) {
+        Some(name) => format!("this {name}"),
+        None => name,
+    }
+}
+
 /// `HabitCampaign` as `habit campaign`.
 fn spaced(kind: &str) -> String {
     let mut name = String::new();
@@ -156,6 +180,7 @@ mod tests {
         assert_eq!(number(0.25), "0.25");
         assert_eq!(number(1e-9), "1e-9");
         assert_eq!(number(f64::NAN), "not a number");
+        assert_eq!(money(Money::cents(-150_005)), "-1,500.05");
     }
 
     #[test]
