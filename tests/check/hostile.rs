@@ -4,7 +4,7 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
-use duevie::scenario::{Report, Scenario, ScenarioFile, inspect};
+use duevie::scenario::{Coefficients, Report, Scenario, ScenarioFile, inspect};
 use duevie::sim::rules::{MAX_BRANDS, MAX_CHANNELS, MAX_SEGMENTS, MAX_VALUES};
 use duevie::sim::{Setup, Simulation};
 use proptest::prelude::*;
@@ -156,7 +156,7 @@ fn numbers() -> Vec<(usize, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn bytes_thrown_about_never_stop_the_checker(
@@ -177,6 +177,26 @@ proptest! {
         for finding in &report.findings {
             prop_assert!(finding.span.0 <= finding.span.1 && finding.span.1 <= bytes.len());
             prop_assert!(finding.message.chars().all(|c| !c.is_control()));
+        }
+    }
+
+    #[test]
+    fn other_coefficients_are_refused_or_playable(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 0usize..11), 1..8),
+    ) {
+        let values = [0.0, 0.01, 0.05, 0.1, 0.2, 0.5, 1.0, 3.0, 20.0, 1000.0, -12.0];
+        let mut model = serde_json::to_value(Coefficients::default()).unwrap();
+        for (index, value) in changes {
+            let part = index.get(&["combination", "mentoring", "people", "customer", "brand"]);
+            let fields = model[*part].as_object_mut().unwrap();
+            let names: Vec<String> =
+                fields.iter().filter(|(_, value)| value.is_number()).map(|(name, _)| name.clone()).collect();
+            let name = index.get(&names).clone();
+            fields.insert(name, values[value].into());
+        }
+        let file = ScenarioFile { model: serde_json::from_value(model).unwrap(), ..good() };
+        if let Ok(scenario) = Scenario::checked(file) {
+            play(&scenario);
         }
     }
 

@@ -104,6 +104,13 @@ impl Walk<'_, '_> {
         let limits = if owner == "Text" && outer != Limits::default() { outer } else { field.limits };
         let about = About { subject: &subject, doc: &field.doc, limits, refers: refers(owner, &field.name) };
         self.value(&member.value, &field.kind, about);
+        if let (Type::Text, Kind::Text(text)) = (&field.kind, &member.value.kind)
+            && text.trim().is_empty()
+            && !field.optional
+        {
+            let help = format!("{subject}: {}", field.doc);
+            self.error(&member.value, "empty-text", format!("{subject} is empty"), Some(help));
+        }
     }
 
     fn at_name(&mut self, member: &Member, code: &str, message: String, help: Option<String>) {
