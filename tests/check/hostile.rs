@@ -137,6 +137,28 @@ fn play(scenario: &Scenario) {
     }
 }
 
+#[test]
+fn people_who_pass_on_everything_do_not_stop_the_game() {
+    let mut file = good();
+    file.model.customer.sharing = 1.0;
+    for segment in &mut file.market.segments {
+        (segment.sharing, segment.ties) = (5.0, Some(30.0));
+    }
+    for channel in &mut file.market.channels {
+        (channel.sharing, channel.max_reach) = (3.0, 1.0);
+    }
+    for style in &mut file.market.styles {
+        style.novelty = 1.0;
+    }
+    let start = Instant::now();
+    play(&Scenario::checked(file.clone()).unwrap_or_else(|report| panic!("{report}")));
+    assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
+    file.market.population = 100_000_000;
+    file.market.customers = 400_000;
+    let report = Scenario::checked(file).expect_err("too much is told");
+    assert_eq!(report.findings[0].code, "too-much-work");
+}
+
 /// Where numbers stand in the good file.
 fn numbers() -> Vec<(usize, usize)> {
     let mut found = Vec::new();
@@ -156,7 +178,7 @@ fn numbers() -> Vec<(usize, usize)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn bytes_thrown_about_never_stop_the_checker(

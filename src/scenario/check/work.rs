@@ -11,7 +11,10 @@ use crate::scenario::place::Place;
 /// The most ties between simulated customers in one market: about 300 MB while they are made.
 const MOST_TIES: f64 = 20_000_000.0;
 
-/// Ties between customers, altogether.
+/// The most that customers may tell each other in a week, were every campaign as good as can be.
+const MOST_TOLD: f64 = 20_000_000.0;
+
+/// Ties between customers, altogether, and what could be told along them.
 pub fn check(file: &ScenarioFile, found: &mut Findings<'_>) {
     let market = &file.market;
     let network = &market.network;
@@ -28,6 +31,21 @@ pub fn check(file: &ScenarioFile, found: &mut Findings<'_>) {
         );
         let help = "simulate fewer customers: each stands for more persons, and the results hardly change"
             .to_owned();
+        found.error(&Place::top().field("market").field("customers"), "too-much-work", message, Some(help));
+    }
+    let most = |of: &mut dyn Iterator<Item = f64>| of.fold(0.0, f64::max);
+    let readiness = most(&mut market.segments.iter().map(|segment| segment.sharing));
+    let channel = most(&mut market.channels.iter().map(|channel| channel.sharing));
+    let chance = (2.0 * file.model.customer.sharing * readiness * channel).min(1.0);
+    let stories = market.rivals.len() as f64 + f64::from(file.limits.campaigns);
+    let told = ties * stories * chance;
+    if ties <= MOST_TIES && told > MOST_TOLD {
+        let message = format!(
+            "in a week customers could tell each other {} things, and a market may have {}",
+            words::number(told.round()),
+            words::number(MOST_TOLD)
+        );
+        let help = "simulate fewer customers, or let people share less".to_owned();
         found.error(&Place::top().field("market").field("customers"), "too-much-work", message, Some(help));
     }
     if market.customers > market.population {
