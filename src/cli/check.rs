@@ -27,8 +27,9 @@ use crate::scenario::{Finding, Report, Severity, bundled_text, inspect, read};
   duevie check grand-hotel                 a scenario inside the program
   duevie check my-scenario --format json   for editors and other programs
 
-It ends with 0 where nothing was found, 1 where there are errors (with --strict: warnings too), and 2
-where a file could not be read.")]
+Each report of --format json has path, file, sound, errors, warnings, findings, not_checked.
+The command ends with 0 where all is sound, with 1 where there are errors (with --strict also for
+warnings), and with 2 where a file could not be read.")]
 pub struct CheckArgs {
     /// Folders that hold scenario.ron, files, or names of bundled scenarios
     #[arg(required = true, value_name = "PATH")]

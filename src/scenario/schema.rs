@@ -256,16 +256,14 @@ fn read_type(text: &str) -> Type {
 pub fn limits(doc: &str) -> Limits {
     let words: Vec<&str> = doc.split_whitespace().filter(|word| !is_aside(word)).collect();
     let number = |at: usize| words.get(at).and_then(|word| read_number(word));
-    for at in 1..words.len() {
-        if words[at] == "to" {
-            if let (Some(min), Some(max)) = (number(at - 1), number(at + 1)) {
-                return Limits { min: Some(min), max: Some(max), above: false };
-            }
+    for (at, _) in words.iter().enumerate().skip(1).filter(|(_, word)| **word == "to") {
+        if let (Some(min), Some(max)) = (number(at - 1), number(at + 1)) {
+            return Limits { min: Some(min), max: Some(max), above: false };
         }
     }
     let mut limits = Limits::default();
-    for at in 0..words.len() {
-        match words[at] {
+    for (at, word) in words.iter().enumerate() {
+        match *word {
             "up" if words.get(at + 1) == Some(&"to") => limits.max = limits.max.or(number(at + 2)),
             "above" if number(at + 1).is_some() => {
                 limits.min = number(at + 1);

@@ -110,7 +110,8 @@ fn what_passes_fits_into_the_simulation_s_arrays() {
     };
     let full = with(MAX_VALUES, MAX_CHANNELS, MAX_SEGMENTS, 8).unwrap_or_else(|report| panic!("{report}"));
     play(&full);
-    assert!(8 < MAX_BRANDS, "there is room for a team beside the most rivals");
+    // There is room for a team beside the most rivals.
+    const { assert!(8 < MAX_BRANDS) };
     for (values, channels, segments, rivals) in
         [(MAX_VALUES + 1, 2, 2, 2), (2, MAX_CHANNELS + 1, 2, 2), (2, 2, MAX_SEGMENTS + 1, 2), (2, 2, 2, 9)]
     {

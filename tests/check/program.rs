@@ -48,6 +48,23 @@ fn several_paths_are_counted_and_a_folder_is_its_scenario() {
 }
 
 #[test]
+fn colours_come_only_when_they_are_wanted() {
+    let run = |force: bool| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_duevie"));
+        command
+            .args(["check", BROKEN])
+            .current_dir(here(""))
+            .env_remove("CLICOLOR_FORCE")
+            .env_remove("NO_COLOR");
+        if force {
+            command.env("CLICOLOR_FORCE", "1");
+        }
+        printed(&command.output().unwrap())
+    };
+    assert!(run(true).contains("\u{1b}[") && !run(false).contains('\u{1b}'));
+}
+
+#[test]
 fn what_is_not_there_is_said() {
     let output = duevie(&["check", "no-such-scenario", SOUND]);
     assert!(printed(&output).contains("there is no such file"), "{}", printed(&output));

@@ -101,7 +101,7 @@ impl Walk<'_, '_> {
         if count < min || count > max {
             let held = if items.is_empty() { "none".to_owned() } else { words::number(count) };
             let wanted = match (min, max) {
-                (min, max) if min == 0.0 => format!("at most {} entries", words::number(max)),
+                (0.0, max) => format!("at most {} entries", words::number(max)),
                 (min, max) => format!("from {} to {} entries", words::number(min), words::number(max)),
             };
             self.error(
