@@ -26,10 +26,6 @@ impl Plugin for WordOfMouthPlugin {
 /// The slot of what is told about a purchase, not about a campaign.
 pub const EXPERIENCE: u16 = u16::MAX;
 
-/// Things told in a week for each customer of the market, from which on nobody passes anything on: a
-/// scenario whose people pass on everything would otherwise grow without end.
-pub const MOST_TOLD: usize = 10;
-
 /// One thing told by one person to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Share {
@@ -185,8 +181,9 @@ pub fn hear(
         // Who hears something bad passes on the bad.
         let chances = if share.bad { (0.0, well.max(badly)) } else { (well, badly) };
         let before = outbox.len();
-        // Counted before this customer speaks, in the order of who hears: the same on every machine.
-        if before >= MOST_TOLD * crowd.0.len() {
+        // Where more is told in a week than there are ties, nobody passes anything on: a scenario whose
+        // people repeat everything would grow without end. Who hears is visited in one order everywhere.
+        if before >= sky.network.len() {
             continue;
         }
         tell(
