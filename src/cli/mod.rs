@@ -5,7 +5,9 @@
 //! command could not do its work.
 
 mod calibrate;
+mod check;
 mod demo;
+mod new;
 mod story;
 mod words;
 
@@ -30,6 +32,10 @@ struct Cli {
 enum Command {
     /// Play a whole workshop with computer teams and tell it
     Demo(demo::DemoArgs),
+    /// Find everything that is wrong with scenarios
+    Check(check::CheckArgs),
+    /// Start a scenario of one's own
+    New(new::NewArgs),
     /// Measure what the engine must reproduce, beside the published figures
     Calibrate(calibrate::CalibrateArgs),
 }
@@ -78,6 +84,8 @@ pub fn main() -> ExitCode {
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let result = match &cli.command {
         Command::Demo(args) => demo::run(args, &mut out).map(|()| true),
+        Command::Check(args) => check::run(args, &mut out),
+        Command::New(args) => new::run(args, &mut out),
         Command::Calibrate(args) => calibrate::run(args, &mut out),
     };
     let result = result.and_then(|good| out.flush().map(|()| good).map_err(Failure::from));

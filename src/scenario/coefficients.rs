@@ -231,7 +231,8 @@ impl Default for CustomerModel {
 pub struct BrandModel {
     /// Rounds in which freshness halves, 1 to 40.
     pub half_life: f64,
-    /// Spend on a refresh, in a round, at which half of its effect is reached, euros.
+    /// Spend on a refresh, in a round, at which half of its effect is reached, euros, 1 to
+    /// 1,000,000,000.
     pub refresh_half: f64,
     /// The most that a refresh can renew in a round, share of the missing freshness, 0 to 1.
     pub refresh_most: f64,
@@ -244,7 +245,8 @@ pub struct BrandModel {
     pub refresh_skills: (crate::key::Key, crate::key::Key),
     /// The skill on which channel prices depend (`negotiation`).
     pub price_skill: crate::key::Key,
-    /// Spend on substance, in a round and for one value, at which half of its effect is reached, euros.
+    /// Spend on substance, in a round and for one value, at which half of its effect is reached,
+    /// euros, 1 to 1,000,000,000.
     pub substance_half: f64,
     /// The most that substance in one value can grow in a round, share of what is missing, 0 to 1.
     pub substance_most: f64,

@@ -110,15 +110,16 @@ pub struct Person {
     /// Morale at the start, 0 to 1.
     #[serde(default = "default_morale")]
     pub morale: f64,
-    /// Gross pay a month with all charges, cents.
+    /// Gross pay a month with all charges, cents, 0 to 100,000,000.
     pub salary: Money,
-    /// What the market pays for such a person a month, cents; the salary itself when absent.
+    /// What the market pays for such a person a month, cents, 0 to 100,000,000; the salary itself
+    /// when absent.
     #[serde(default)]
     pub market_salary: Option<Money>,
     /// Years with the company, 0 to 60.
     #[serde(default)]
     pub tenure: u8,
-    /// The round after which the person retires; never, when absent.
+    /// The round after which the person retires, 1 to 12; never, when absent.
     #[serde(default)]
     pub retires: Option<u8>,
 }
@@ -137,7 +138,7 @@ fn default_morale() -> f64 {
 pub struct Candidate {
     /// The person, with the pay they ask for.
     pub person: Person,
-    /// First round in which they can be hired, 1 or later.
+    /// First round in which they can be hired, 1 to 12.
     #[serde(default = "first_round")]
     pub from_round: u8,
     /// Cost of hiring, once, cents.
@@ -194,9 +195,9 @@ pub struct Product {
     pub quality: f64,
     /// Service as customers meet it, 0 to 1.
     pub service: f64,
-    /// Price of one unit at the start, cents.
+    /// Price of one unit at the start, cents, 1 to 1,000,000,000.
     pub price: Money,
-    /// Cost of one unit, cents.
+    /// Cost of one unit, cents, 0 to 1,000,000,000.
     pub unit_cost: Money,
 }
 
@@ -221,7 +222,7 @@ pub struct Loan {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Habits {
-    /// Campaigns that were running.
+    /// Campaigns that were running, up to 8.
     #[serde(default)]
     pub campaigns: Vec<crate::scenario::HabitCampaign>,
 }
@@ -230,9 +231,9 @@ pub struct Habits {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HabitCampaign {
-    /// Name of the campaign.
+    /// Name of the campaign, up to 60 characters.
     pub name: String,
-    /// Segments that it speaks to.
+    /// Segments that it speaks to, 1 to 12.
     pub segments: Vec<Key>,
     /// Weekly spend by channel, cents.
     pub channels: BTreeMap<Key, Money>,
@@ -240,6 +241,6 @@ pub struct HabitCampaign {
     pub message: Key,
     /// Its style.
     pub style: Key,
-    /// Who works on it, hours a week each.
+    /// Who works on it, hours a week each, 0 to 60.
     pub crew: BTreeMap<Key, f64>,
 }

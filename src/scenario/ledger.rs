@@ -10,11 +10,11 @@ use super::text::Text;
 pub struct Assumption {
     /// The field of the scenario that it speaks of, such as `model.combination.sigma` or
     /// `market.segments[clip-travellers].habits`; list entries are named by their key, and a field
-    /// stands for everything below it.
+    /// stands for everything below it; up to 200 characters.
     pub of: String,
     /// What is assumed and why, for a participant who asks.
     pub says: Text,
-    /// Author, year and title or page; "own judgement" where it is one.
+    /// Author, year and title or page, up to 1,000 characters; "own judgement" where it is one.
     pub source: String,
     /// How far to believe it.
     pub confidence: Confidence,

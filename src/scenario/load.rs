@@ -90,6 +90,11 @@ pub fn read(path: &Path) -> Result<(String, Vec<u8>), Report> {
         };
         file_error(&name, "unreadable", format!("{name} can't be read: {reason}"), None)
     };
+    // A pipe or a device might never end, or never begin.
+    if !std::fs::metadata(&path).map_err(unreadable)?.is_file() {
+        let message = format!("{name} can't be read: it is not an ordinary file");
+        return Err(file_error(&name, "unreadable", message, None));
+    }
     let file = std::fs::File::open(&path).map_err(unreadable)?;
     let mut bytes = Vec::new();
     file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -128,7 +133,12 @@ pub fn inspect(file_name: &str, bytes: &[u8]) -> (Report, Option<Scenario>) {
             return (report, None);
         }
     };
-    let (report, file) = check::check(file_name, text);
+    let (mut report, file) = check::check(file_name, text);
+    // A byte order mark in front was left out above, and counts in the file.
+    let mark = bytes.len() - text.len();
+    for finding in report.findings.iter_mut().filter(|finding| finding.line > 0) {
+        finding.span = (finding.span.0 + mark, finding.span.1 + mark);
+    }
     let scenario = file.filter(|_| report.errors() == 0).map(|file| Scenario { file });
     (report, scenario)
 }

@@ -33,7 +33,7 @@ pub struct Market {
     /// The network along which customers talk.
     #[serde(default)]
     pub network: Network,
-    /// Price at which price plays no part in a choice, cents.
+    /// Price at which price plays no part in a choice, cents, 1 to 1,000,000,000.
     pub reference_price: Money,
     /// What customers may care about, 1 to 8 values.
     pub values: Vec<Value>,
@@ -143,12 +143,13 @@ pub struct Channel {
     pub carryover: f64,
     /// r_max: the most of an audience that it reaches in a week, 0 to 1.
     pub max_reach: f64,
-    /// κ: weekly spend at which half of that is reached in the whole market, cents.
+    /// κ: weekly spend at which half of that is reached in the whole market, cents, 1 to
+    /// 100,000,000,000.
     pub half_spend: Money,
     /// a: steepness of the response, 0.5 to 3.
     #[serde(default = "one")]
     pub steepness: f64,
-    /// Skills that it needs, with weights above 0.
+    /// Skills that it needs, with weights above 0 and up to 100.
     pub skills: BTreeMap<Key, f64>,
     /// How easily what is seen there is passed on, 0 to 3 (1 is usual).
     #[serde(default = "one")]
@@ -167,7 +168,7 @@ pub struct Message {
     pub about: Text,
     /// How strongly each value is promised, 0 to 1.
     pub values: BTreeMap<Key, f64>,
-    /// Skills that it needs, with weights above 0.
+    /// Skills that it needs, with weights above 0 and up to 100.
     pub skills: BTreeMap<Key, f64>,
 }
 
@@ -185,7 +186,7 @@ pub struct Style {
     pub fit: BTreeMap<Key, f64>,
     /// How new it feels, 0 to 1: novelty is what makes people share.
     pub novelty: f64,
-    /// Skills that it needs, with weights above 0.
+    /// Skills that it needs, with weights above 0 and up to 100.
     pub skills: BTreeMap<Key, f64>,
     /// Cost of production, once in a round, cents.
     #[serde(default)]
@@ -225,7 +226,7 @@ pub struct Rival {
     pub name: Text,
     /// Who they are, in a sentence.
     pub about: Text,
-    /// Price of one unit at the start, cents.
+    /// Price of one unit at the start, cents, 1 to 1,000,000,000.
     pub price: Money,
     /// Quality as customers meet it, 0 to 1.
     pub quality: f64,

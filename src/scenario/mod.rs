@@ -16,19 +16,25 @@ mod bundled;
 mod check;
 mod coefficients;
 mod company;
+mod edit;
 mod ledger;
 mod load;
 mod market;
-#[expect(dead_code, reason = "the checks come next")]
+mod migrate;
 mod place;
+mod reader;
 mod report;
 mod rules;
+mod schema;
+mod source;
 mod story;
 mod text;
 
 pub use bundled::{bundled, bundled_names, bundled_text};
+pub use check::suggested_key;
 pub use coefficients::*;
 pub use company::*;
+pub use edit::renamed;
 pub use ledger::*;
 pub use load::{MAX_BYTES, Scenario, inspect, load, parse, read};
 pub use market::*;
@@ -50,7 +56,7 @@ pub const VERSION: u32 = 1;
 pub struct ScenarioFile {
     /// Version of the file format: 1.
     pub version: u32,
-    /// Short name, the same as its folder's.
+    /// Short name, the same as its folder's, up to 40 characters.
     pub key: Key,
     /// Title shown.
     pub title: Text,
@@ -58,12 +64,12 @@ pub struct ScenarioFile {
     pub about: Text,
     /// What a room learns from it, in a sentence.
     pub teaches: Text,
-    /// Who wrote it, and when.
+    /// Who wrote it, and when, up to 200 characters.
     #[serde(default)]
     pub author: String,
     /// The calendar year in which it plays, 1900 to 2100.
     pub year: u16,
-    /// ISO 4217 code of the currency.
+    /// ISO 4217 code of the currency, 3 to 3 capital letters.
     #[serde(default = "euro")]
     pub currency: String,
     /// Rounds, 1 to 12; a facilitator may play fewer.
@@ -77,24 +83,24 @@ pub struct ScenarioFile {
     pub skills: Vec<Skill>,
     /// The company that every team runs.
     pub company: Company,
-    /// Persons who can be hired.
+    /// Persons who can be hired, up to 40.
     #[serde(default)]
     pub candidates: Vec<Candidate>,
-    /// Courses.
+    /// Courses, up to 24.
     #[serde(default)]
     pub courses: Vec<Course>,
     /// Customers, channels and rivals.
     pub market: Market,
-    /// Briefings, one for each round at the most.
+    /// Briefings, one for each round at the most, up to 12.
     #[serde(default)]
     pub briefings: Vec<Briefing>,
     /// Events, up to 64.
     #[serde(default)]
     pub events: Vec<Event>,
-    /// Market research on sale.
+    /// Market research on sale, up to 16.
     #[serde(default)]
     pub research: Vec<Study>,
-    /// How the game is scored.
+    /// How the game is scored, 1 to 12 lines; their weights sum to 100.
     pub scorecard: Vec<ScoreLine>,
     /// What a team may decide.
     #[serde(default)]
@@ -105,7 +111,7 @@ pub struct ScenarioFile {
     /// Coefficients of the model, where they differ from the engine's.
     #[serde(default)]
     pub model: Coefficients,
-    /// Where the scenario's numbers come from.
+    /// Where the scenario's numbers come from, up to 200 entries.
     #[serde(default)]
     pub ledger: Vec<Assumption>,
 }

@@ -22,9 +22,9 @@ pub struct Limits {
     pub pairs: u8,
     /// Hours a week of one mentoring pair, 0 to 20.
     pub pair_hours: f64,
-    /// Lowest price, cents.
+    /// Lowest price, cents, 1 to 1,000,000,000.
     pub price_min: Money,
-    /// Highest price, cents.
+    /// Highest price, cents, 1 to 1,000,000,000.
     pub price_max: Money,
     /// Everything a team may spend on purpose in a round (campaigns, creators, production, refresh,
     /// substance, research, hiring, courses, relays), cents.
@@ -65,9 +65,10 @@ pub struct ScoreLine {
     pub measure: Measure,
     /// Points for reaching `full`, 0 to 100.
     pub weight: f64,
-    /// Value of the measure that gives no point.
+    /// Value of the measure that gives no point, -1,000,000,000 to 1,000,000,000.
     pub none: f64,
-    /// Value of the measure that gives all points.
+    /// Value of the measure that gives all points, -1,000,000,000 to 1,000,000,000, not the same as
+    /// `none`.
     pub full: f64,
 }
 

@@ -89,7 +89,7 @@ pub enum Shape {
     Enum(Vec<Variant>),
 }
 
-const SOURCES: [&str; 8] = [
+pub(super) const SOURCES: [&str; 8] = [
     include_str!("mod.rs"),
     include_str!("coefficients.rs"),
     include_str!("company.rs"),
@@ -100,10 +100,15 @@ const SOURCES: [&str; 8] = [
     include_str!("text.rs"),
 ];
 
+/// All types and their shapes.
+pub fn all() -> &'static BTreeMap<String, Shape> {
+    static SHAPES: OnceLock<BTreeMap<String, Shape>> = OnceLock::new();
+    SHAPES.get_or_init(|| SOURCES.iter().flat_map(|source| shapes(source)).collect())
+}
+
 /// The shape of a type.
 pub fn shape(name: &str) -> Option<&'static Shape> {
-    static SHAPES: OnceLock<BTreeMap<String, Shape>> = OnceLock::new();
-    SHAPES.get_or_init(|| SOURCES.iter().flat_map(|source| shapes(source)).collect()).get(name)
+    all().get(name)
 }
 
 /// The fields of a struct; none for anything else.
@@ -251,16 +256,14 @@ fn read_type(text: &str) -> Type {
 pub fn limits(doc: &str) -> Limits {
     let words: Vec<&str> = doc.split_whitespace().filter(|word| !is_aside(word)).collect();
     let number = |at: usize| words.get(at).and_then(|word| read_number(word));
-    for at in 1..words.len() {
-        if words[at] == "to" {
-            if let (Some(min), Some(max)) = (number(at - 1), number(at + 1)) {
-                return Limits { min: Some(min), max: Some(max), above: false };
-            }
+    for (at, _) in words.iter().enumerate().skip(1).filter(|(_, word)| **word == "to") {
+        if let (Some(min), Some(max)) = (number(at - 1), number(at + 1)) {
+            return Limits { min: Some(min), max: Some(max), above: false };
         }
     }
     let mut limits = Limits::default();
-    for at in 0..words.len() {
-        match words[at] {
+    for (at, word) in words.iter().enumerate() {
+        match *word {
             "up" if words.get(at + 1) == Some(&"to") => limits.max = limits.max.or(number(at + 2)),
             "above" if number(at + 1).is_some() => {
                 limits.min = number(at + 1);
@@ -296,7 +299,10 @@ mod tests {
         assert_eq!(limits("How fresh the brand feels, 0 (stale) to 1."), range(0.0, 1.0));
         assert_eq!(limits("Persons in the real market, 1,000 to 100,000,000."), range(1e3, 1e8));
         assert_eq!(limits("Change each round, -0.2 to 0.2."), range(-0.2, 0.2));
-        assert_eq!(limits("Weights above 0, up to 100."), Limits { min: Some(0.0), max: Some(100.0), above: true });
+        assert_eq!(
+            limits("Weights above 0, up to 100."),
+            Limits { min: Some(0.0), max: Some(100.0), above: true }
+        );
         assert_eq!(limits("No number at all."), Limits::default());
     }
 
@@ -307,7 +313,9 @@ mod tests {
                 Type::Named(name) if !seen.contains(name) => {
                     seen.push(name.clone());
                     match shape(name) {
-                        Some(Shape::Struct(fields)) => fields.iter().for_each(|field| visit(&field.kind, seen)),
+                        Some(Shape::Struct(fields)) => {
+                            fields.iter().for_each(|field| visit(&field.kind, seen))
+                        }
                         Some(Shape::Enum(variants)) => variants.iter().for_each(|variant| {
                             variant.items.iter().for_each(|item| visit(item, seen));
                             variant.fields.iter().for_each(|field| visit(&field.kind, seen));
@@ -341,7 +349,8 @@ mod tests {
                         other => other,
                     };
                     let counted = matches!(kind, Type::Number | Type::Whole(_) | Type::List(_) | Type::Text);
-                    let bounded = field.limits.max.is_some() && (field.limits.min.is_some() || matches!(kind, Type::List(_) | Type::Text));
+                    let bounded = field.limits.max.is_some()
+                        && (field.limits.min.is_some() || matches!(kind, Type::List(_) | Type::Text));
                     if counted && !bounded && !free.contains(&field.name.as_str()) {
                         without.push(format!("{name}.{}", field.name));
                     }

@@ -10,7 +10,7 @@ use crate::money::Money;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Briefing {
-    /// The round, from 1.
+    /// The round, 1 to 12.
     pub round: u8,
     /// Headline.
     pub title: Text,
@@ -33,10 +33,10 @@ pub struct Event {
     /// What it needs besides; `Always` when absent.
     #[serde(default)]
     pub only_if: Condition,
-    /// What it does, whatever the team answers.
+    /// What it does, whatever the team answers, up to 12 effects.
     #[serde(default)]
     pub effects: Vec<Effect>,
-    /// What the team may answer; the first is taken when it says nothing.
+    /// What the team may answer, up to 8 choices; the first is taken when it says nothing.
     #[serde(default)]
     pub choices: Vec<Choice>,
 }
@@ -44,15 +44,15 @@ pub struct Event {
 /// When an event happens.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum When {
-    /// In this round, from 1.
+    /// In this round, 1 to 12.
     Round(u8),
     /// With this chance (0 to 1) in each round of the span, once at the most.
     Chance {
         /// Chance in each round, 0 to 1.
         each_round: f64,
-        /// First round, from 1.
+        /// First round, 1 to 12.
         from: u8,
-        /// Last round, inclusive.
+        /// Last round, inclusive, 1 to 12.
         until: u8,
     },
     /// When one of the team's creators has a scandal.
@@ -67,15 +67,15 @@ pub enum Condition {
     /// No condition.
     #[default]
     Always,
-    /// All of these hold.
+    /// All of these hold, 1 to 16.
     All(Vec<Condition>),
-    /// At least one of these holds.
+    /// At least one of these holds, 1 to 16.
     Any(Vec<Condition>),
     /// This does not hold.
     Not(Box<Condition>),
     /// The brand's freshness is below this level, 0 to 1.
     FreshnessBelow(f64),
-    /// Cash is below this amount, cents.
+    /// Cash is below this amount, cents, -100,000,000,000 to 100,000,000,000.
     CashBelow(Money),
     /// Mean energy of the staff is below this level, 0 to 1.
     EnergyBelow(f64),
@@ -109,13 +109,14 @@ pub struct Choice {
     #[serde(default)]
     pub cost: Money,
     /// Skills on which success depends. The chance of success is the combined level (as for a
-    /// crew, MODEL.md section 2) of the company's best person in each; none: it always succeeds.
+    /// crew, MODEL.md section 2) of the company's best person in each, up to 6; none: it always
+    /// succeeds.
     #[serde(default)]
     pub skills: Vec<Key>,
-    /// What it does when it succeeds.
+    /// What it does when it succeeds, up to 12 effects.
     #[serde(default)]
     pub effects: Vec<Effect>,
-    /// What it does when it fails.
+    /// What it does when it fails, up to 12 effects.
     #[serde(default)]
     pub if_fails: Vec<Effect>,
     /// What the team reads afterwards.
@@ -129,7 +130,7 @@ pub struct Choice {
 /// round, and levels stay within 0 to 1; factors hold for a number of weeks.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Effect {
-    /// Money gained or lost, cents.
+    /// Money gained, or lost where it is below zero, cents, -1,000,000,000 to 1,000,000,000.
     Cash(Money),
     /// Awareness of the brand in a segment (all, when `None`), by -1 to 1.
     Awareness(Option<Key>, f64),

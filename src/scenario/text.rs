@@ -18,10 +18,10 @@ pub enum Lang {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Text {
-    /// The Italian text.
+    /// The Italian text, up to 4,000 characters.
     #[serde(default)]
     pub it: String,
-    /// The English text.
+    /// The English text, up to 4,000 characters.
     #[serde(default)]
     pub en: String,
 }

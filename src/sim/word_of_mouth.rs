@@ -193,6 +193,11 @@ pub fn receive(
     // Who hears something bad passes on the bad.
     let chances = if share.bad { (0.0, well.max(badly)) } else { (well, badly) };
     let before = outbox.len();
+    // Where more is told in a week than there are ties, nobody passes anything on: memory has an end.
+    // Who hears is visited in one order everywhere.
+    if before >= sky.network.len() {
+        return;
+    }
     let depth = share.depth.saturating_add(1);
     tell(share.to, share.slot, depth, share.chain, share.brand, chances, felt, sky, outbox);
     let count = (outbox.len() - before) as i64;

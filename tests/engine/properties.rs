@@ -46,7 +46,7 @@ fn bounded(team: &TeamOutcome) {
     level("freshness", team.brand.freshness);
     level("trust", team.brand.trust);
     level("climate", team.people.climate);
-    level("score", team.score.total / 100.0 - 1e-12);
+    level("score", (team.score.total / 100.0 - 1e-12).max(0.0));
     for segment in &team.market.segments {
         for value in
             [segment.aware, segment.considers, segment.buys, segment.stays, segment.attitude, segment.share]
