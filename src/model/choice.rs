@@ -4,8 +4,8 @@ use crate::fixed::ln32;
 
 /// What a brand is worth to a customer, in utils.
 ///
-/// `U = α·(attitude − 0.5) − p·ln(price/reference) + λ·bought_before + φ·share_of_friends`.
-/// McFadden 1974; Guadagni & Little 1983.
+/// `U = α·(attitude − 0.5) − p·ln(price/reference) + λ·bought_before + φ·share_of_friends + μ·seen_lately`.
+/// McFadden 1974; Guadagni & Little 1983; advertising stock in utility: Erdem & Keane 1996.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Weights {
     /// α, weight of attitude.
@@ -14,6 +14,8 @@ pub struct Weights {
     pub loyalty: f32,
     /// φ, weight of the share of friends who bought it last.
     pub friends: f32,
+    /// μ, weight of advertising seen lately.
+    pub reminder: f32,
     /// Utility of not buying.
     pub outside: f32,
 }
@@ -27,9 +29,10 @@ pub fn utility(
     log_price: f32,
     bought_before: bool,
     friends: f32,
+    seen: f32,
 ) -> f32 {
     let loyal = if bought_before { weights.loyalty } else { 0.0 };
-    weights.attitude * (attitude - 0.5) - price * log_price + loyal + weights.friends * friends
+    weights.attitude * (attitude - 0.5) - price * log_price + loyal + weights.friends * friends + weights.reminder * seen
 }
 
 /// A standard Gumbel variate from `luck` in 0 to 1: `−ln(−ln u)`.
@@ -69,10 +72,10 @@ mod tests {
 
     #[test]
     fn a_dearer_brand_is_worth_less() {
-        let weights = Weights { attitude: 4.0, loyalty: 0.8, friends: 1.0, outside: 0.0 };
-        let cheap = utility(weights, 0.6, 3.0, ln32(0.9), false, 0.0);
-        let dear = utility(weights, 0.6, 3.0, ln32(1.1), false, 0.0);
+        let weights = Weights { attitude: 4.0, loyalty: 0.8, friends: 1.0, reminder: 0.6, outside: 0.0 };
+        let cheap = utility(weights, 0.6, 3.0, ln32(0.9), false, 0.0, 0.0);
+        let dear = utility(weights, 0.6, 3.0, ln32(1.1), false, 0.0, 0.0);
         assert!(cheap > dear);
-        assert!(utility(weights, 0.6, 3.0, 0.0, true, 0.0) > utility(weights, 0.6, 3.0, 0.0, false, 0.0));
+        assert!(utility(weights, 0.6, 3.0, 0.0, true, 0.0, 0.0) > utility(weights, 0.6, 3.0, 0.0, false, 0.0, 0.0));
     }
 }

@@ -29,14 +29,10 @@ pub fn aware_after(aware: f32, gain: f32, count: u32) -> f32 {
     1.0 - unaware
 }
 
-/// Chance that a brand comes to mind when a need arises, 0 to 1: `1 − (1−a)·(1 − s·m/(m+1))`, a awareness,
-/// m contacts still in memory, s salience.
-///
-/// What was seen lately is thought of first: advertising as publicity (Ehrenberg, Barnard, Kennedy & Bloom
-/// 2002); mental availability (Romaniuk & Sharp 2004).
+/// How fresh a brand's advertising is in mind, 0 to 1: `m/(m+1)`, m contacts still in memory.
 #[inline]
-pub fn comes_to_mind(aware: f32, memory: f32, salience: f32) -> f32 {
-    1.0 - (1.0 - aware) * (1.0 - salience * memory / (memory + 1.0))
+pub fn seen_lately(memory: f32) -> f32 {
+    memory / (memory + 1.0)
 }
 
 /// How well what is offered fits what is valued, 0 to 1: `1 − Σ w_v·|m_v − o_v|`, w_v = o_v / Σ o.
@@ -130,13 +126,6 @@ mod tests {
         let mean = (0..n).map(|i| contacts(0.4, (i as f32 + 0.5) / n as f32)).sum::<u32>() as f32 / n as f32;
         assert!((mean - 0.4).abs() < 0.002, "{mean}");
         assert_eq!(contacts(0.0, 0.0), 0);
-    }
-
-    #[test]
-    fn what_was_seen_lately_comes_to_mind() {
-        assert_eq!(comes_to_mind(0.4, 0.0, 0.5), 0.4);
-        assert!((comes_to_mind(0.4, 1.0, 0.5) - 0.55).abs() < 1e-6);
-        assert!(comes_to_mind(1.0, 8.0, 1.0) <= 1.0);
     }
 
     #[test]

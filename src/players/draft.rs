@@ -80,7 +80,7 @@ pub fn campaign(
         let shown = fit / channels.len().max(1) as f64 + 0.3 * style.novelty - 0.8 * costly;
         let said = mean(&|segment| suits(message, segment, &view.substance));
         let need = weights(scenario, &[(&message.skills, 1.0), (&style.skills, 1.0)]);
-        said * shown * (0.4 + 0.6 * able(&Need { weights: need, hours })) * (1.0 + 0.25 * taste(*number))
+        said * shown * (0.4 + 0.6 * able(&Need { weights: need, hours })) * (1.0 + 0.4 * taste(*number))
     })?;
     let mut plan = CampaignPlan {
         name: name.to_owned(),

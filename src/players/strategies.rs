@@ -80,9 +80,9 @@ impl Temper {
     /// The strategy's marketing as this team does it.
     fn apply(&self, usual: &Marketing) -> Marketing {
         Marketing {
-            spends: (usual.spends + 0.15 * self.of_game(0)).clamp(0.1, 1.0),
-            young: (usual.young + 0.2 * self.of_game(1)).clamp(0.1, 0.9),
-            price: usual.price * (1.0 + 0.04 * self.of_game(2)),
+            spends: (usual.spends + 0.3 * self.of_game(0)).clamp(0.1, 1.0),
+            young: (usual.young + 0.25 * self.of_game(1)).clamp(0.1, 0.9),
+            price: usual.price * (1.0 + 0.05 * self.of_game(2)),
             copies: usual.copies,
         }
     }

@@ -140,7 +140,7 @@ impl Default for People {
             rest: 0.4,
             low_energy: 0.3,
             morale_pace: 0.08,
-            leave_base: -7.0,
+            leave_base: -6.5,
             leave_energy: 8.0,
             leave_morale: 6.0,
             leave_pay: 4.0,
@@ -156,8 +156,6 @@ impl Default for People {
 pub struct CustomerModel {
     /// β_a, growth of awareness by one contact, share of what is missing, 0 to 1.
     pub awareness_gain: f64,
-    /// How far contacts still in memory bring a brand to mind when a need arises, beyond awareness, 0 to 1.
-    pub salience: f64,
     /// Weekly forgetting of a brand, 0 to 0.2.
     pub forgetting: f64,
     /// How far one contact of full quality moves attitude towards the perceived fit, 0 to 1.
@@ -188,6 +186,8 @@ pub struct CustomerModel {
     pub loyalty: f64,
     /// Weight of the share of friends who bought the brand last, 0 to 5.
     pub friends: f64,
+    /// μ, weight of advertising seen lately (contacts in memory, as m/(m+1)), 0 to 5.
+    pub reminder: f64,
     /// Utility of not buying, -10 to 10.
     pub outside: f64,
     /// How far a purchase moves attitude towards what was experienced, 0 to 1.
@@ -202,14 +202,13 @@ impl Default for CustomerModel {
     fn default() -> Self {
         CustomerModel {
             awareness_gain: 0.2,
-            salience: 0.5,
             forgetting: 0.05,
             attitude_gain: 0.05,
             attitude_pull: 0.02,
             authenticity_gap: 0.8,
             wear_out: 4.0,
             wear_fade: 0.35,
-            sharing: 0.06,
+            sharing: 0.075,
             friend_weight: 2.5,
             friend_awareness: 0.4,
             talk: 0.2,
@@ -217,6 +216,7 @@ impl Default for CustomerModel {
             attitude_weight: 4.0,
             loyalty: 0.8,
             friends: 1.0,
+            reminder: 0.7,
             outside: 0.0,
             experience: 0.2,
             negotiation: 0.2,

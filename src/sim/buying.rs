@@ -119,6 +119,7 @@ impl<'a> Shop<'a> {
                 attitude: model.attitude_weight as f32,
                 loyalty: model.loyalty as f32,
                 friends: model.friends as f32,
+                reminder: model.reminder as f32,
                 outside: model.outside as f32,
             },
             numbers: Numbers::new(model),
@@ -194,8 +195,7 @@ pub fn shop(id: u32, traits: &Traits, mind: &mut Mind, past: &mut Past, shop: &S
     let mut best = (shop.weights.outside + outside, None);
     for (b, shelf) in shop.shelf.iter().enumerate() {
         let key = (u64::from(id), b as u64);
-        let thought_of = model::comes_to_mind(mind.aware[b], mind.memory[b], shop.numbers.salience);
-        if shop.consideration.of_two(key.0, key.1).unit_f32() >= thought_of {
+        if shop.consideration.of_two(key.0, key.1).unit_f32() >= mind.aware[b] {
             continue;
         }
         let utility = choice::utility(
@@ -205,6 +205,7 @@ pub fn shop(id: u32, traits: &Traits, mind: &mut Mind, past: &mut Past, shop: &S
             shelf.log_price,
             past.last == b as u8 + 1,
             counts[b + 1] as f32 * share,
+            model::seen_lately(mind.memory[b]),
         ) + choice::gumbel(shop.choice.of_two(key.0, key.1).unit_f32());
         if utility > best.0 {
             best = (utility, Some(b));

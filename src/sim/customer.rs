@@ -93,6 +93,7 @@ pub fn people_of(rules: &Rules, luck: Luck, brands: &StartingBrands) -> Vec<(Tra
         attitude: model.attitude_weight as f32,
         loyalty: model.loyalty as f32,
         friends: 0.0,
+        reminder: 0.0,
         outside: model.outside as f32,
     };
     let segments = segments_of(rules);
@@ -121,6 +122,7 @@ pub fn people_of(rules: &Rules, luck: Luck, brands: &StartingBrands) -> Vec<(Tra
                             traits.price,
                             brands.log_price[b] as f32,
                             before,
+                            0.0,
                             0.0,
                         ) + choice::gumbel(draw.unit_f32());
                         if utility > best.0 {

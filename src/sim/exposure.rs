@@ -35,8 +35,6 @@ impl Plugin for ExposurePlugin {
 pub struct Numbers {
     /// Growth of awareness by a contact.
     pub awareness_gain: f32,
-    /// How far recent contacts bring a brand to mind.
-    pub salience: f32,
     /// What is left of awareness after a week.
     pub remembering: f32,
     /// Weight of a contact for attitude.
@@ -68,7 +66,6 @@ impl Numbers {
     pub fn new(model: &CustomerModel) -> Numbers {
         Numbers {
             awareness_gain: model.awareness_gain as f32,
-            salience: model.salience as f32,
             remembering: 1.0 - model.forgetting as f32,
             attitude_gain: model.attitude_gain as f32,
             attitude_pull: model.attitude_pull as f32,
