@@ -48,4 +48,6 @@ pub mod protocol;
 pub mod rng;
 pub mod scenario;
 pub mod sim;
+#[cfg(feature = "ui")]
+pub mod ui;
 pub mod workshop;

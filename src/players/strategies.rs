@@ -167,7 +167,15 @@ fn campaigns(
     let (young, others) = (of(true), of(false));
     let mut campaigns = Vec::new();
     let first = if others.is_empty() { 1.0 } else { marketing.young };
-    campaigns.extend(draft::campaign(scenario, view, "Young", &young, money.share(first), &able(0), &taste(0)));
+    campaigns.extend(draft::campaign(
+        scenario,
+        view,
+        "Young",
+        &young,
+        money.share(first),
+        &able(0),
+        &taste(0),
+    ));
     if !others.is_empty() {
         let rest = money.share(1.0 - first);
         campaigns.extend(draft::campaign(scenario, view, "Faithful", &others, rest, &able(1), &taste(1)));

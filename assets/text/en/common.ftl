@@ -1,0 +1,11 @@
+save = Save
+cancel = Cancel
+close = Close
+back = Back
+next = Next
+why = Why?
+junior = junior
+senior = senior
+middle = in between
+hours-week = { $hours } h a week
+round-of = Round { $round } of { $rounds }

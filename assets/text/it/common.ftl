@@ -1,0 +1,11 @@
+save = Salva
+cancel = Annulla
+close = Chiudi
+back = Indietro
+next = Avanti
+why = Perché?
+junior = junior
+senior = senior
+middle = in mezzo
+hours-week = { $hours } h a settimana
+round-of = Round { $round } di { $rounds }

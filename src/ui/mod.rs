@@ -1,0 +1,19 @@
+//! The screens: what a participant sees, as functions of a view.
+//!
+//! May touch: [`crate::client`], [`crate::protocol`], and the plain data below. No rule of the game is
+//! here: a screen is a function `fn screen(ui: &mut egui::Ui, view: &View, state: &mut State, out: &mut
+//! Vec<Action>)` that draws what the view says and emits what the person wants. So every screen can be
+//! tested by its labels without a window (egui_kittest), and the same screens run in the window, in the
+//! browser and against a host. Only `app` knows bevy.
+//!
+//! Texts come from the files in `assets/text` ([`text::Tr`]), colours and sizes from [`theme::Theme`].
+
+pub mod pages;
+pub mod text;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+
+pub use text::Tr;
+pub use theme::Theme;
+pub use view::{Action, Page, View};

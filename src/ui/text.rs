@@ -1,0 +1,138 @@
+//! Texts of the screens, from the Fluent files in `assets/text/<language>/`.
+//!
+//! May touch: [`crate::scenario`] for languages. A screen never writes a sentence itself: it names one.
+//! A key that is missing shows as itself in brackets, so that it is found; a test proves that none is.
+//!
+//! ```
+//! use duevie::scenario::Lang;
+//! use duevie::ui::Tr;
+//! let tr = Tr::new(Lang::It);
+//! assert_eq!(tr.t("save"), "Salva");
+//! assert_eq!(tr.ta("round-of", &[("round", 2.into()), ("rounds", 6.into())]), "Round 2 di 6");
+//! ```
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use unic_langid::LanguageIdentifier;
+
+use crate::money::Money;
+use crate::scenario::{Lang, Text};
+
+/// The text files: one for each group of screens, in both languages.
+pub const FILES: &[(&str, &str, &str)] = &[(
+    "common",
+    include_str!("../../assets/text/it/common.ftl"),
+    include_str!("../../assets/text/en/common.ftl"),
+)];
+
+/// The texts of one language.
+pub struct Tr {
+    lang: Lang,
+    bundle: FluentBundle<FluentResource>,
+}
+
+/// Something to put into a text.
+pub type Arg<'a> = FluentValue<'a>;
+
+impl Tr {
+    /// The texts of a language.
+    pub fn new(lang: Lang) -> Tr {
+        let id: LanguageIdentifier = if lang == Lang::It { "it" } else { "en" }.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![id]);
+        // Marks around what is put in show as boxes in a font without them.
+        bundle.set_use_isolating(false);
+        for (_, italian, english) in FILES {
+            let text = if lang == Lang::It { italian } else { english };
+            // What could be read of a file with a mistake is used; a test proves that none has one.
+            let resource = match FluentResource::try_new((*text).to_owned()) {
+                Ok(resource) => resource,
+                Err((resource, _)) => resource,
+            };
+            bundle.add_resource_overriding(resource);
+        }
+        Tr { lang, bundle }
+    }
+
+    /// The language.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// A text without anything to put in.
+    pub fn t(&self, key: &str) -> String {
+        self.ta(key, &[])
+    }
+
+    /// A text with something to put in.
+    pub fn ta(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        let Some(pattern) = self.bundle.get_message(key).and_then(|message| message.value()) else {
+            return format!("[{key}]");
+        };
+        let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+        let mut errors = Vec::new();
+        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+    }
+
+    /// Whether there is a text of this name.
+    pub fn has(&self, key: &str) -> bool {
+        self.bundle.has_message(key)
+    }
+
+    /// A scenario's text in this language.
+    pub fn of<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.lang)
+    }
+
+    /// An amount in whole euros: `1.235 €`, `€1,235`.
+    pub fn money(&self, amount: Money) -> String {
+        let cents = amount.as_cents();
+        let euros = (cents.unsigned_abs() + 50) / 100;
+        let sign = if cents < 0 && euros > 0 { "−" } else { "" };
+        match self.lang {
+            Lang::It => format!("{sign}{} €", grouped(euros, '.')),
+            Lang::En => format!("{sign}€{}", grouped(euros, ',')),
+        }
+    }
+
+    /// An amount with its cents, for prices.
+    pub fn price(&self, amount: Money) -> String {
+        let cents = amount.as_cents();
+        let sign = if cents < 0 { "−" } else { "" };
+        let (euros, rest) = (cents.unsigned_abs() / 100, cents.unsigned_abs() % 100);
+        match self.lang {
+            Lang::It => format!("{sign}{},{rest:02} €", grouped(euros, '.')),
+            Lang::En => format!("{sign}€{}.{rest:02}", grouped(euros, ',')),
+        }
+    }
+
+    /// A whole number with the language's thousands.
+    pub fn whole(&self, number: i64) -> String {
+        let sign = if number < 0 { "−" } else { "" };
+        let separator = if self.lang == Lang::It { '.' } else { ',' };
+        format!("{sign}{}", grouped(number.unsigned_abs(), separator))
+    }
+
+    /// A number with some decimals and the language's separator.
+    pub fn decimal(&self, number: f64, decimals: usize) -> String {
+        let text = format!("{number:.decimals$}").replace('-', "−");
+        if self.lang == Lang::It { text.replace('.', ",") } else { text }
+    }
+
+    /// A share of 0 to 1 as per cent.
+    pub fn percent(&self, share: f64) -> String {
+        let number = self.decimal(share * 100.0, 0);
+        if self.lang == Lang::It { format!("{number} %") } else { format!("{number}%") }
+    }
+}
+
+fn grouped(number: u64, separator: char) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(separator);
+        }
+        text.push(digit);
+    }
+    text
+}
