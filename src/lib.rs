@@ -6,6 +6,7 @@
 //! | floor | what is there |
 //! |---|---|
 //! | [`cli`] | the command line |
+//! | `ui` | the screens, and the window around them (feature `ui`, `desktop`) |
 //! | [`lab`] | many games on all cores: calibration, contests |
 //! | [`client`] | a connection to a host: for now one in the same process, with its autosave file |
 //! | [`workshop`] | one workshop as a pure state machine: teams, seats, phases, timer, drafts |

@@ -1,4 +1,4 @@
-//! The command line: `duevie demo`, `check`, `new`, `calibrate`.
+//! The command line: `duevie play`, `demo`, `check`, `new`, `calibrate`.
 //!
 //! May touch: everything below. Decides nothing of the game: it reads arguments, calls, prints, and
 //! turns failures into exit codes: 0 all is well, 1 something was found or is out of range, 2 the
@@ -8,6 +8,8 @@ mod calibrate;
 mod check;
 mod demo;
 mod new;
+#[cfg(feature = "desktop")]
+mod play;
 mod story;
 mod words;
 
@@ -25,11 +27,14 @@ use crate::scenario::{Scenario, bundled, bundled_names, load};
 #[command(name = "duevie", version, about, propagate_version = true)]
 struct Cli {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Subcommand, Debug)]
 enum Command {
+    /// Open the window and play (what `duevie` alone does)
+    #[cfg(feature = "desktop")]
+    Play(play::PlayArgs),
     /// Play a whole workshop with computer teams and tell it
     Demo(demo::DemoArgs),
     /// Find everything that is wrong with scenarios
@@ -52,6 +57,9 @@ pub enum Failure {
     /// Something could not be written.
     #[error("the output can't be written: {0}")]
     Output(#[from] io::Error),
+    /// There is no window.
+    #[error("{0}")]
+    Window(String),
     /// A defect of the program.
     #[error("this is a defect of duevie, please report it: {0}")]
     Internal(String),
@@ -83,10 +91,13 @@ pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let mut out = io::BufWriter::new(anstream::stdout().lock());
     let result = match &cli.command {
-        Command::Demo(args) => demo::run(args, &mut out).map(|()| true),
-        Command::Check(args) => check::run(args, &mut out),
-        Command::New(args) => new::run(args, &mut out),
-        Command::Calibrate(args) => calibrate::run(args, &mut out),
+        None => window(),
+        #[cfg(feature = "desktop")]
+        Some(Command::Play(args)) => play::run(args).map(|()| true),
+        Some(Command::Demo(args)) => demo::run(args, &mut out).map(|()| true),
+        Some(Command::Check(args)) => check::run(args, &mut out),
+        Some(Command::New(args)) => new::run(args, &mut out),
+        Some(Command::Calibrate(args)) => calibrate::run(args, &mut out),
     };
     let result = result.and_then(|good| out.flush().map(|()| good).map_err(Failure::from));
     match result {
@@ -100,6 +111,19 @@ pub fn main() -> ExitCode {
             leave(out, 2)
         }
     }
+}
+
+/// The program without a word more: the window.
+#[cfg(feature = "desktop")]
+fn window() -> Result<bool, Failure> {
+    play::run(&play::PlayArgs::default()).map(|()| true)
+}
+
+/// The program without a word more, built without the window.
+#[cfg(not(feature = "desktop"))]
+fn window() -> Result<bool, Failure> {
+    let words = "this program was built without its window: try `duevie demo`, or `duevie --help`";
+    Err(Failure::Window(words.to_owned()))
 }
 
 /// Ends without writing what is still buffered: where it would go, nothing can be written.

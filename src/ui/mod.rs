@@ -8,7 +8,12 @@
 //!
 //! Texts come from the files in `assets/text` ([`text::Tr`]), colours and sizes from [`theme::Theme`].
 
+#[cfg(feature = "desktop")]
+pub mod app;
 pub mod pages;
+pub mod prefs;
+pub mod say;
+pub mod shell;
 pub mod text;
 pub mod theme;
 pub mod view;

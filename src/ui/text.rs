@@ -19,11 +19,25 @@ use crate::money::Money;
 use crate::scenario::{Lang, Text};
 
 /// The text files: one for each group of screens, in both languages.
-pub const FILES: &[(&str, &str, &str)] = &[(
-    "common",
-    include_str!("../../assets/text/it/common.ftl"),
-    include_str!("../../assets/text/en/common.ftl"),
-)];
+pub const FILES: &[(&str, &str, &str)] = &[
+    (
+        "common",
+        include_str!("../../assets/text/it/common.ftl"),
+        include_str!("../../assets/text/en/common.ftl"),
+    ),
+    ("shell", include_str!("../../assets/text/it/shell.ftl"), include_str!("../../assets/text/en/shell.ftl")),
+    ("say", include_str!("../../assets/text/it/say.ftl"), include_str!("../../assets/text/en/say.ftl")),
+    (
+        "briefing",
+        include_str!("../../assets/text/it/briefing.ftl"),
+        include_str!("../../assets/text/en/briefing.ftl"),
+    ),
+    (
+        "submit",
+        include_str!("../../assets/text/it/submit.ftl"),
+        include_str!("../../assets/text/en/submit.ftl"),
+    ),
+];
 
 /// The texts of one language.
 pub struct Tr {

@@ -17,6 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["workshop"],
     &["client"],
     &["lab"],
+    &["ui"],
     &["cli"],
 ];
 

@@ -2,13 +2,23 @@
 //!
 //! May touch: [`super::View`], widgets. A page draws from the view and emits actions.
 
+mod briefing;
+mod submit;
+
 use super::{Action, Page, View};
 
 /// What the pages remember between frames: open cards, chosen tabs; nothing of the game.
 #[derive(Default)]
-pub struct States {}
+pub struct States {
+    briefing: briefing::State,
+    submit: submit::State,
+}
 
 /// Draws a page.
 pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States, out: &mut Vec<Action>) {
-    let _ = (page, ui, view, states, out);
+    match page {
+        Page::Briefing => briefing::briefing(ui, view, &mut states.briefing, out),
+        Page::Submit => submit::submit(ui, view, &mut states.submit, out),
+        _ => {}
+    }
 }

@@ -1,0 +1,14 @@
+briefing-no-news = Another season
+briefing-quiet = Nobody is waiting for an answer from you, for now.
+briefing-answered = Answered
+briefing-unanswered = Waiting for an answer
+briefing-choices = What will you do?
+briefing-choices-help = If you don't answer, the first counts. How well it goes depends on who among you has the skills it needs.
+briefing-choices-later = You will answer once planning is open.
+briefing-free = Costs nothing
+briefing-cost = Costs { $cost }
+briefing-needs = Needs: { $skill }
+briefing-needs-help = The more of it you have among you, the likelier it succeeds.
+briefing-prices = Prices in the market
+briefing-prices-help = What every customer sees, from the lowest.
+briefing-ours = We

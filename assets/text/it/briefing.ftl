@@ -1,0 +1,14 @@
+briefing-no-news = Un'altra stagione
+briefing-quiet = Nessuno aspetta una vostra risposta, per ora.
+briefing-answered = Avete risposto
+briefing-unanswered = Aspetta una risposta
+briefing-choices = Che cosa fate?
+briefing-choices-help = Se non rispondete, vale la prima. Quanto riesce dipende da chi, fra voi, ha le competenze che servono.
+briefing-choices-later = Risponderete quando passate ai piani.
+briefing-free = Non costa nulla
+briefing-cost = Costa { $cost }
+briefing-needs = Serve: { $skill }
+briefing-needs-help = Più ne sapete fra tutti, più è probabile che riesca.
+briefing-prices = I prezzi in piazza
+briefing-prices-help = Quelli che ogni cliente vede, dal più basso.
+briefing-ours = Noi

@@ -1,0 +1,100 @@
+//! `duevie play`: the window.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::Failure;
+use crate::protocol::ScenarioSource;
+use crate::scenario::{Lang, Scenario, bundled, bundled_names, parse, read};
+use crate::ui::app::{self, Tour};
+use crate::ui::shell::{Places, Shell};
+
+/// A language on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangArg {
+    /// Italian
+    It,
+    /// English
+    En,
+}
+
+/// Options of `duevie play`.
+#[derive(Args, Debug, Default)]
+#[command(after_help = "Examples:
+  duevie                                    the same as duevie play
+  duevie play --scenario grand-hotel        straight to setting up a game
+  duevie play --file friday.duevie-journal  continue that game, or begin it there
+  duevie play --screenshot pictures         a picture of every screen, then the end")]
+pub struct PlayArgs {
+    /// Folder or file of a scenario, or the name of a bundled one: set up a game of it
+    #[arg(long, value_name = "DIR")]
+    pub scenario: Option<PathBuf>,
+    /// Language of the screens [default: as chosen there]
+    #[arg(long)]
+    pub lang: Option<LangArg>,
+    /// Walk through every screen, save pictures into this folder, and end
+    #[arg(long, value_name = "DIR")]
+    pub screenshot: Option<PathBuf>,
+    /// Continue the game in this file; where there is none, the next game is kept in it
+    #[arg(long, value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
+
+/// A scenario and how a game names it: bundled ones by their name, others by their text.
+fn source(path: &Path) -> Result<(ScenarioSource, Scenario), Failure> {
+    if !path.exists()
+        && let Some(name) = path.to_str()
+        && let Some(scenario) = bundled(name)
+    {
+        return Ok((ScenarioSource::Named(name.to_owned()), scenario));
+    }
+    if !path.exists() {
+        let names: Vec<&str> = bundled_names().collect();
+        let (path, names) = (path.display(), names.join(", "));
+        return Err(Failure::Scenario(format!("there is no scenario {path}; bundled ones are {names}")));
+    }
+    let wrong = |report: String| Failure::Scenario(format!("{report}\n`duevie check` shows each place"));
+    let (name, bytes) = read(path).map_err(|report| wrong(report.to_string()))?;
+    let scenario = parse(&name, &bytes).map_err(|report| wrong(report.to_string()))?;
+    Ok((ScenarioSource::Text(String::from_utf8_lossy(&bytes).into_owned()), scenario))
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the scenario can't be used, or the window can't be opened.
+pub fn run(args: &PlayArgs) -> Result<(), Failure> {
+    let chosen = args.scenario.as_deref().map(source).transpose()?;
+    // Pictures are of the game, not of this person's games and preferences.
+    let places = if args.screenshot.is_some() { Places::default() } else { Places::of_system() };
+    let mut shell = Shell::new(places);
+    if let Some(lang) = args.lang {
+        shell.speak(match lang {
+            LangArg::It => Lang::It,
+            LangArg::En => Lang::En,
+        });
+    }
+    let tour = match &args.screenshot {
+        Some(folder) => {
+            let (source, scenario) = match chosen {
+                Some(chosen) => chosen,
+                None => source(Path::new("grand-hotel"))?,
+            };
+            shell.choose(source.clone(), &scenario);
+            Some(Tour::new(folder, source, &scenario)?)
+        }
+        None => {
+            if let Some((source, scenario)) = chosen {
+                shell.choose(source, &scenario);
+            }
+            match &args.file {
+                Some(file) if file.exists() => shell.open(file.clone()),
+                Some(file) => shell.keep_next_in(file.clone()),
+                None => {}
+            }
+            None
+        }
+    };
+    app::run(shell, tour).map_err(|error| Failure::Window(error.to_string()))
+}

@@ -1,0 +1,190 @@
+//! The window: the only place that knows bevy. It gives the shell a frame when something has happened,
+//! and otherwise rests.
+//!
+//! May touch: bevy, bevy_egui, [`super::shell`].
+//!
+//! ```no_run
+//! use duevie::ui::app;
+//! use duevie::ui::shell::{Places, Shell};
+//! app::run(Shell::new(Places::of_system()), None).unwrap();
+//! ```
+
+mod tour;
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+
+use bevy::app::AppExit;
+use bevy::prelude::*;
+use bevy::window::{MonitorSelection, PresentMode, PrimaryWindow, WindowMode, WindowResolution};
+use bevy::winit::{UpdateMode, WinitSettings};
+use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use thiserror::Error;
+
+pub use tour::Tour;
+
+use super::shell::Shell;
+use super::{Theme, Tr};
+
+/// Why there is no window, or why the tour ended early.
+#[derive(Debug, Error)]
+pub enum WindowError {
+    /// The system has no display.
+    #[error("there is no display here to open a window on: play where there is one, or try `duevie demo`")]
+    NoDisplay,
+    /// It has one, but the window can't be opened.
+    #[error("the window can't be opened ({0}): play where there is a display, or try `duevie demo`")]
+    NotOpened(String),
+    /// A picture can't be written.
+    #[error("the pictures can't be made: {0}")]
+    Pictures(String),
+}
+
+/// What the window draws.
+struct Front {
+    shell: Shell,
+    tour: Option<Tour>,
+    /// Milliseconds after which egui wants another frame; the largest number: none.
+    wanted: Arc<AtomicU64>,
+    /// Whether egui tells us what it wants.
+    heard: bool,
+    /// Whether a frame has been drawn.
+    opened: Arc<AtomicBool>,
+    failed: Arc<std::sync::Mutex<Option<String>>>,
+}
+
+/// Opens the window and stays in it until the person leaves, or until the tour is over.
+///
+/// # Errors
+/// When the window can't be opened, or the tour's pictures can't be written.
+pub fn run(shell: Shell, tour: Option<Tour>) -> Result<(), WindowError> {
+    let shown = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    if cfg!(target_os = "linux") && !shown("DISPLAY") && !shown("WAYLAND_DISPLAY") {
+        return Err(WindowError::NoDisplay);
+    }
+    let opened = Arc::new(AtomicBool::new(false));
+    let failed = Arc::new(std::sync::Mutex::new(None));
+    let front = Front {
+        shell,
+        tour,
+        wanted: Arc::new(AtomicU64::new(u64::MAX)),
+        heard: false,
+        opened: opened.clone(),
+        failed: failed.clone(),
+    };
+    // The engine panics where there is no screen or no graphics: until the first frame that is our
+    // sentence to say, and not its backtrace.
+    let usual: Arc<dyn Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync> = Arc::from(std::panic::take_hook());
+    let (quiet, after, why) = (opened.clone(), usual.clone(), failed.clone());
+    std::panic::set_hook(Box::new(move |info| {
+        if quiet.load(Ordering::Relaxed) {
+            after(info);
+        } else if let Ok(mut why) = why.lock() {
+            let text = info.payload_as_str().unwrap_or("").lines().next().unwrap_or("").to_owned();
+            why.get_or_insert(text);
+        }
+    }));
+    let ended = catch_unwind(AssertUnwindSafe(|| app(front).run()));
+    std::panic::set_hook(Box::new(move |info| usual(info)));
+    let why = failed.lock().ok().and_then(|mut why| why.take());
+    match ended {
+        Err(_) if !opened.load(Ordering::Relaxed) => Err(WindowError::NotOpened(why.unwrap_or_default())),
+        Err(panic) => resume_unwind(panic),
+        Ok(_) if why.is_some() => Err(WindowError::Pictures(why.unwrap_or_default())),
+        Ok(AppExit::Error(_)) if !opened.load(Ordering::Relaxed) => {
+            Err(WindowError::NotOpened(String::new()))
+        }
+        Ok(_) => Ok(()),
+    }
+}
+
+fn app(front: Front) -> App {
+    let title = Tr::new(front.shell.prefs().lang).t("home-title");
+    let ground = if front.shell.prefs().dark { Theme::dark().ground } else { Theme::light().ground };
+    let window = Window {
+        title,
+        name: Some("duevie".into()),
+        resolution: WindowResolution::new(1280, 800),
+        present_mode: PresentMode::AutoVsync,
+        resize_constraints: WindowResizeConstraints { min_width: 640.0, min_height: 480.0, ..default() },
+        ..default()
+    };
+    let mut app = App::new();
+    app.add_plugins(DefaultPlugins.set(WindowPlugin { primary_window: Some(window), ..default() }))
+        .add_plugins(EguiPlugin::default())
+        .insert_resource(ClearColor(Color::srgb_u8(ground.r(), ground.g(), ground.b())))
+        .insert_resource(resting(Duration::from_millis(50)))
+        .insert_non_send(front)
+        .add_systems(Startup, |mut commands: Commands| {
+            commands.spawn((Camera2d, Msaa::Off));
+        })
+        .add_systems(EguiPrimaryContextPass, draw);
+    app
+}
+
+/// Frames only when something happens, and after this at the latest.
+fn resting(wait: Duration) -> WinitSettings {
+    WinitSettings {
+        focused_mode: UpdateMode::reactive_low_power(wait),
+        unfocused_mode: UpdateMode::reactive_low_power(wait),
+    }
+}
+
+/// One frame.
+fn draw(
+    mut contexts: EguiContexts,
+    front: NonSendMut<Front>,
+    mut winit: ResMut<WinitSettings>,
+    mut clear: ResMut<ClearColor>,
+    mut window: Single<&mut Window, With<PrimaryWindow>>,
+    mut exit: MessageWriter<AppExit>,
+    mut commands: Commands,
+) -> Result {
+    let ctx = contexts.ctx_mut()?.clone();
+    let front = front.into_inner();
+    if !front.heard {
+        let wanted = front.wanted.clone();
+        ctx.set_request_repaint_callback(move |info| {
+            let millis = u64::try_from(info.delay.as_millis()).unwrap_or(u64::MAX);
+            wanted.fetch_min(millis, Ordering::Relaxed);
+        });
+        front.heard = true;
+    }
+    front.wanted.store(u64::MAX, Ordering::Relaxed);
+    let mut ui = egui::Ui::new(
+        ctx.clone(),
+        "window".into(),
+        egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect()),
+    );
+    if let Some(tour) = &mut front.tour {
+        let failed = front.failed.clone();
+        match tour.step(&mut front.shell, &ctx, &mut window, &mut commands, &failed) {
+            tour::Step::Going => {}
+            tour::Step::Over => drop(exit.write(AppExit::Success)),
+        }
+    }
+    front.shell.draw(&mut ui);
+    front.opened.store(true, Ordering::Relaxed);
+    let ground = if front.shell.prefs().dark { Theme::dark().ground } else { Theme::light().ground };
+    clear.0 = Color::srgb_u8(ground.r(), ground.g(), ground.b());
+    let mode = match front.shell.fullscreen() {
+        true => WindowMode::BorderlessFullscreen(MonitorSelection::Current),
+        false => WindowMode::Windowed,
+    };
+    if window.mode != mode {
+        window.mode = mode;
+    }
+    if front.shell.quit() {
+        exit.write(AppExit::Success);
+    }
+    let wanted = Duration::from_millis(front.wanted.load(Ordering::Relaxed));
+    // A wish of zero is served at once by the redraw that egui's plugin asks for.
+    let rest = if front.tour.is_some() { Duration::from_millis(16) } else { front.shell.rest() };
+    let rest = rest.min(wanted.max(Duration::from_millis(16)));
+    if winit.focused_mode != UpdateMode::reactive_low_power(rest) {
+        *winit = resting(rest);
+    }
+    Ok(())
+}

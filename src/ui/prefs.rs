@@ -1,0 +1,102 @@
+//! What a person has chosen for the screens: language, theme, text size, motion; kept in a small file.
+//!
+//! May touch: [`crate::scenario`] for languages, files in the person's own folders. A file that can't be
+//! read or written never stops the game: it is said, and the game goes on with what it has.
+//!
+//! ```
+//! use duevie::ui::prefs::Prefs;
+//! let folder = std::env::temp_dir().join("duevie-doc-prefs");
+//! let path = folder.join("settings.json");
+//! let prefs = Prefs { scale: 1.5, ..Prefs::default() };
+//! prefs.save(&path).unwrap();
+//! assert_eq!(Prefs::load(&path).unwrap().scale, 1.5);
+//! ```
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use crate::scenario::Lang;
+
+/// The least text size.
+pub const LEAST_SCALE: f32 = 0.8;
+/// The largest text size.
+pub const MOST_SCALE: f32 = 2.0;
+
+/// What a person has chosen.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Prefs {
+    /// The language.
+    pub lang: Lang,
+    /// Whether the theme is the dark one.
+    pub dark: bool,
+    /// Text size, 0.8 to 2.0.
+    pub scale: f32,
+    /// Whether motion is kept to the least.
+    pub calm: bool,
+    /// The name with which the person plays; empty before they have played.
+    pub name: String,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Prefs { lang: Lang::En, dark: false, scale: 1.0, calm: false, name: String::new() }
+    }
+}
+
+impl Prefs {
+    /// The preferences of somebody who has none yet: in the system's language.
+    pub fn of_system() -> Prefs {
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter();
+        let spoken = set.filter_map(|name| std::env::var(name).ok()).find(|value| !value.is_empty());
+        let italian = spoken.is_some_and(|value| value.starts_with("it"));
+        Prefs { lang: if italian { Lang::It } else { Lang::En }, ..Prefs::default() }
+    }
+
+    /// Reads the file; the system's language where there is none yet.
+    ///
+    /// # Errors
+    /// When there is a file that can't be read.
+    pub fn load(path: &Path) -> io::Result<Prefs> {
+        let text = match std::fs::read_to_string(path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Prefs::of_system()),
+            Err(error) => return Err(error),
+        };
+        let mut prefs: Prefs = serde_json::from_str(&text)?;
+        prefs.scale = if prefs.scale.is_finite() { prefs.scale.clamp(LEAST_SCALE, MOST_SCALE) } else { 1.0 };
+        Ok(prefs)
+    }
+
+    /// Writes the file, and its folder where there is none.
+    ///
+    /// # Errors
+    /// When that can't be done.
+    pub fn save(&self, path: &Path) -> io::Result<()> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        // Beside and then over it: half a file is never left where a whole one was.
+        let beside = path.with_extension("new");
+        std::fs::write(&beside, serde_json::to_string_pretty(self)?)?;
+        std::fs::rename(&beside, path)
+    }
+}
+
+fn folder(own: &str, under_home: &[&str]) -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let home = || set("HOME").map(|home| under_home.iter().fold(home, |path, part| path.join(part)));
+    set(own).or_else(|| set("APPDATA")).or_else(home).map(|folder| folder.join("duevie"))
+}
+
+/// Where the settings file is; none where the system has no such place (a browser).
+pub fn settings_file() -> Option<PathBuf> {
+    folder("XDG_CONFIG_HOME", &[".config"]).map(|folder| folder.join("settings.json"))
+}
+
+/// Where games and saved tables are kept; none where the system has no such place.
+pub fn data_folder() -> Option<PathBuf> {
+    folder("XDG_DATA_HOME", &[".local", "share"])
+}

@@ -1,0 +1,362 @@
+//! The frame of a game: where one is, what is left of time and money, the steps, what is left to decide.
+
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
+use egui_phosphor::regular as icons;
+
+use super::keys::pages_of;
+use super::{Game, Shell, Wish, bar, path, pictures, wishes_of};
+use crate::money::Money;
+use crate::protocol::{Command, Phase, SeatView};
+use crate::scenario::ScenarioFile;
+use crate::ui::theme::space;
+use crate::ui::{Action, Page, View, pages, say, widgets};
+
+/// From this width what is left to decide stands at the side; below, in a strip.
+const SIDE: f32 = 1120.0;
+/// Pages are no wider than this: longer lines are hard to read.
+const WIDEST: f32 = 1480.0;
+
+impl Shell {
+    /// Draws the game.
+    pub(super) fn draw_game(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
+        let now = ui.input(|input| input.time);
+        let Shell { game, tr, theme, prefs, states, page, curtain, .. } = self;
+        let Some(game) = game else { return };
+        let (Some(seat), Some(book)) = (game.seat(), game.book.as_deref()) else {
+            ui.centered_and_justified(|ui| ui.add(egui::Spinner::new().size(32.0)));
+            return;
+        };
+        let view = View {
+            tr,
+            theme,
+            book,
+            seat,
+            rounds: game.rounds(),
+            rehearsal: game.rehearsal(),
+            working: game.working(),
+            combinations: game.combinations(),
+            calm: prefs.calm,
+        };
+        let mut out = Vec::new();
+        top(ui, &view, game, now, prefs, wishes, &mut out);
+        if curtain.is_some() {
+            cover(ui, &view, wishes);
+            return;
+        }
+        steps(ui, &view, *page, &mut out);
+        forward(ui, &view, game, &mut out);
+        if let Some(desk) = seat.desk.as_ref().filter(|_| matches!(seat.phase, Phase::Planning { .. }))
+            && !desk.todo.is_empty()
+        {
+            left_to_decide(ui, &view, &mut out);
+        }
+        let frame =
+            Frame::new().fill(theme.ground).inner_margin(Margin { left: 20, right: 8, top: 16, bottom: 0 });
+        CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+            let id = (*page, seat.phase, seat.seat.seat.0);
+            ScrollArea::vertical().id_salt(egui::Id::new(format!("{id:?}"))).auto_shrink(false).show(
+                ui,
+                |ui| {
+                    ui.set_width((ui.available_width() - 12.0).min(WIDEST));
+                    pages::draw(*page, ui, &view, states, &mut out);
+                    ui.add_space(space::LARGE);
+                },
+            );
+        });
+        wishes_of(out, wishes);
+    }
+}
+
+/// The bar at the top.
+fn top(
+    ui: &mut Ui,
+    view: &View<'_>,
+    game: &Game,
+    now: f64,
+    prefs: &crate::ui::prefs::Prefs,
+    wishes: &mut Vec<Wish>,
+    out: &mut Vec<Action>,
+) {
+    let (tr, theme, seat) = (view.tr, view.theme, view.seat);
+    let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("top").frame(frame).show_separator_line(false).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            menu(ui, view, game, prefs, wishes);
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 1.0;
+                widgets::section(ui, tr.of(&view.book.company.name));
+                let team = seat.teams.iter().find(|team| team.team == seat.team);
+                let names = [
+                    ("team", team.map_or("", |team| &team.name).to_owned().into()),
+                    ("person", seat.seat.name.clone().into()),
+                ];
+                widgets::small(ui, theme, tr.ta("frame-who", &names));
+            });
+            ui.add_space(space::NORMAL);
+            if seat.phase.round() > 0 {
+                let round = [("round", seat.phase.round().into()), ("rounds", seat.rounds.into())];
+                widgets::chip(ui, &tr.ta("round-of", &round), theme.accent);
+            }
+            widgets::chip(ui, &say::phase(tr, seat.phase), theme.middle);
+            if let Some(left) = game.left(now) {
+                clock(ui, view, left);
+            }
+            if seat.paused {
+                widgets::chip(ui, &tr.t("frame-paused"), theme.warn);
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                bar::preferences(ui, tr, prefs, wishes);
+                history(ui, view, out);
+                budget(ui, view);
+            });
+        });
+    });
+}
+
+fn clock(ui: &mut Ui, view: &View<'_>, left: u64) {
+    let seconds = left.div_ceil(1000);
+    let text = format!("{}  {}:{:02}", icons::TIMER, seconds / 60, seconds % 60);
+    let colour = if seconds <= 120 { view.theme.bad } else { view.theme.ink };
+    let said = view
+        .tr
+        .ta("frame-time-left", &[("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())]);
+    widgets::chip(ui, &text, colour).on_hover_text(said);
+}
+
+/// Money that is left of the budget, while planning.
+fn budget(ui: &mut Ui, view: &View<'_>) {
+    let Some(desk) = &view.seat.desk else { return };
+    let (tr, theme) = (view.tr, view.theme);
+    let left = desk.budget - desk.spending;
+    let colour = if left < Money::ZERO { theme.bad } else { theme.ink };
+    ui.add_space(space::NORMAL);
+    let response = ui
+        .vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            let words = if left < Money::ZERO { "frame-over-budget" } else { "frame-left-of-budget" };
+            ui.horizontal(|ui| {
+                widgets::small(ui, theme, tr.t(words));
+                ui.label(RichText::new(tr.money(left)).strong().color(colour));
+            });
+            let whole = desk.budget.as_euros().max(1.0);
+            let spent = desk.spending.as_euros() / whole;
+            let tint = if left < Money::ZERO { theme.bad } else { theme.accent };
+            widgets::meter(ui, theme, spent, None, tint, 170.0);
+        })
+        .response;
+    let amounts = [("spent", tr.money(desk.spending).into()), ("budget", tr.money(desk.budget).into())];
+    response.on_hover_text(tr.ta("frame-budget-help", &amounts));
+}
+
+/// Undo and redo, naming the field.
+fn history(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+    let Some(desk) = &view.seat.desk else { return };
+    if !view.open() {
+        return;
+    }
+    let (tr, about) = (view.tr, say::About { tr: view.tr, book: view.book, seat: view.seat });
+    let mut button = |field: &Option<String>, icon: &str, with: &str, without: &str, command: Command| {
+        let label = match field {
+            Some(field) => tr.ta(with, &[("field", about.field(field).into())]),
+            None => tr.t(without),
+        };
+        ui.add_enabled_ui(field.is_some(), |ui| {
+            if bar::icon_button(ui, icon, &label).clicked() {
+                out.push(Action::Send(command));
+            }
+        });
+    };
+    button(&desk.redo, icons::ARROW_CLOCKWISE, "frame-redo", "frame-no-redo", Command::Redo);
+    button(&desk.undo, icons::ARROW_COUNTER_CLOCKWISE, "frame-undo", "frame-no-undo", Command::Undo);
+}
+
+/// The menu: seats, where the game is kept, home.
+fn menu(ui: &mut Ui, view: &View<'_>, game: &Game, prefs: &crate::ui::prefs::Prefs, wishes: &mut Vec<Wish>) {
+    let tr = view.tr;
+    let button = ui.menu_button(RichText::new(icons::LIST).size(20.0), |ui| {
+        ui.set_max_width(340.0);
+        if game.seats().count() > 1 {
+            widgets::small(ui, view.theme, tr.t("frame-sit"));
+            for other in game.seats() {
+                let team = other.teams.iter().find(|team| team.team == other.team);
+                let names = [
+                    ("team", team.map_or("", |team| &team.name).to_owned().into()),
+                    ("person", other.seat.name.clone().into()),
+                ];
+                let here = other.seat.seat == game.sitting;
+                if ui.selectable_label(here, tr.ta("frame-who", &names)).clicked() && !here {
+                    wishes.push(Wish::Act(Action::Sit(other.seat.seat)));
+                    ui.close();
+                }
+            }
+            ui.separator();
+        }
+        match &game.path {
+            Some(path) => {
+                let place = [("path", path.display().to_string().into())];
+                widgets::small(ui, view.theme, tr.ta("frame-kept-in", &place));
+            }
+            None => drop(widgets::small(ui, view.theme, tr.t("frame-kept-nowhere"))),
+        }
+        ui.separator();
+        if matches!(view.seat.phase, Phase::Planning { .. }) {
+            if view.seat.paused {
+                if bar::worded(ui, true, icons::PLAY, &tr.t("frame-resume")).clicked() {
+                    wishes.push(Wish::Act(Action::Facilitate(Command::Resume)));
+                    ui.close();
+                }
+            } else if bar::worded(ui, true, icons::PAUSE, &tr.t("frame-pause")).clicked() {
+                wishes.push(Wish::Act(Action::Facilitate(Command::Pause)));
+                ui.close();
+            }
+        }
+        let mut calm = prefs.calm;
+        if ui.checkbox(&mut calm, tr.t("home-calm")).on_hover_text(tr.t("home-calm-help")).changed() {
+            wishes.push(Wish::Calm(calm));
+        }
+        if bar::worded(ui, true, icons::ARROWS_OUT, &tr.t("frame-fullscreen")).clicked() {
+            wishes.push(Wish::Fullscreen);
+            ui.close();
+        }
+        if bar::worded(ui, true, icons::HOUSE, &tr.t("frame-home")).clicked() {
+            wishes.push(Wish::Leave);
+            ui.close();
+        }
+    });
+    let label = tr.t("frame-menu");
+    button.response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
+}
+
+/// The steps of the round, or the pages of the phase.
+fn steps(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut Vec<Action>) {
+    let pages = pages_of(view.seat.phase);
+    let past = view.rounds.len() > 0 && matches!(view.seat.phase, Phase::Planning { .. });
+    if pages.len() < 2 {
+        return;
+    }
+    let desk = view.seat.desk.as_ref().filter(|_| matches!(view.seat.phase, Phase::Planning { .. }));
+    let frame =
+        Frame::new().fill(view.theme.card).inner_margin(Margin { left: 12, right: 12, top: 0, bottom: 6 });
+    Panel::top("steps").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
+            for (index, of) in pages.iter().enumerate() {
+                let left = path::left(desk, *of);
+                let step = path::step(ui, view.tr, view.theme, index + 1, *of, *of == page, left);
+                if step.clicked() {
+                    out.push(Action::Go(*of));
+                }
+                if index + 1 < pages.len() {
+                    ui.label(RichText::new(icons::CARET_RIGHT).color(view.theme.line));
+                }
+            }
+            if past {
+                ui.separator();
+                for of in [Page::Results, Page::Market] {
+                    let text = view.tr.t(match of {
+                        Page::Market => "frame-last-market",
+                        _ => "frame-last-results",
+                    });
+                    if ui.selectable_label(of == page, text).clicked() {
+                        out.push(Action::Go(of));
+                    }
+                }
+            }
+        });
+    });
+}
+
+/// The way forward in the phases that are for reading.
+fn forward(ui: &mut Ui, view: &View<'_>, game: &Game, out: &mut Vec<Action>) {
+    let (words, why, command) = match view.seat.phase {
+        Phase::Lobby => ("frame-start", "frame-start-why", Command::Start),
+        Phase::Briefing { .. } => ("frame-plan", "frame-plan-why", Command::OpenPlanning),
+        Phase::Held { .. } => ("frame-release", "frame-release-why", Command::Release),
+        Phase::Results { round } if round < view.seat.rounds => {
+            ("frame-next", "frame-next-why", Command::Next)
+        }
+        Phase::Results { .. } => ("frame-end", "frame-end-why", Command::Next),
+        Phase::Planning { .. } | Phase::Debrief => return,
+    };
+    let frame = Frame::new().fill(view.theme.card).inner_margin(Margin::symmetric(20, 10));
+    Panel::bottom("forward").frame(frame).show(ui, |ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_enabled_ui(!game.waiting(), |ui| {
+                if bar::main_button(ui, view.theme, icons::ARROW_RIGHT, &view.tr.t(words)).clicked() {
+                    out.push(Action::Facilitate(command));
+                }
+            });
+            widgets::quiet(ui, view.theme, view.tr.t(why));
+        });
+    });
+}
+
+/// What is left to decide: at the side where there is room, in a strip at the bottom otherwise.
+fn left_to_decide(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+    let Some(desk) = &view.seat.desk else { return };
+    let (tr, theme) = (view.tr, view.theme);
+    let about = say::About { tr, book: view.book, seat: view.seat };
+    let mut lines: Vec<(String, Page, bool)> = desk
+        .problems
+        .iter()
+        .map(|wrong| (about.problem(wrong), say::page_of_field(&wrong.at), true))
+        .collect();
+    // Problems are there one by one: their number need not be said again.
+    let todo = desk.todo.iter().filter(|todo| !matches!(todo, crate::protocol::Todo::Problems { .. }));
+    lines.extend(todo.map(|todo| (about.todo(todo), say::page_of(todo), false)));
+    let one = |ui: &mut Ui, (text, page, bad): &(String, Page, bool), out: &mut Vec<Action>| {
+        let (icon, colour) =
+            if *bad { (icons::WARNING_CIRCLE, theme.bad) } else { (icons::CIRCLE, theme.quiet) };
+        let words = RichText::new(format!("{icon}  {text}")).color(if *bad { theme.bad } else { theme.ink });
+        let button = egui::Button::new(words).frame(false).wrap();
+        let response = ui.add(button);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, text));
+        let page_name = tr.t(page.key());
+        if response.on_hover_text(tr.ta("frame-go", &[("page", page_name.into())])).clicked() {
+            out.push(Action::Go(*page));
+        }
+        let _ = colour;
+    };
+    let frame = Frame::new().fill(theme.card).inner_margin(Margin::same(14));
+    if ui.available_width() >= SIDE {
+        Panel::right("left-to-decide").frame(frame).resizable(false).exact_size(264.0).show(ui, |ui| {
+            widgets::section(ui, &tr.t("frame-left"));
+            ui.add_space(space::SMALL);
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                lines.iter().for_each(|line| one(ui, line, out));
+            });
+        });
+    } else {
+        Panel::bottom("left-to-decide").frame(frame).show(ui, |ui| {
+            let open = format!("{} ({})", tr.t("frame-left"), lines.len());
+            egui::CollapsingHeader::new(open).id_salt("left").show(ui, |ui| {
+                ScrollArea::vertical().max_height(150.0).show(ui, |ui| {
+                    lines.iter().for_each(|line| one(ui, line, out));
+                });
+            });
+        });
+    }
+}
+
+/// Between two teams at one screen: nobody sees the other's plans.
+fn cover(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
+    let (tr, theme, seat): (_, _, &SeatView) = (view.tr, view.theme, view.seat);
+    let book: &ScenarioFile = view.book;
+    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
+    CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+        ui.vertical_centered(|ui| {
+            ui.set_max_width(620.0);
+            ui.add_space((ui.available_height() * 0.12).max(8.0));
+            let rect = pictures::place(ui, 220.0);
+            pictures::scenario(ui.painter(), rect, theme, book.key.as_str());
+            ui.add_space(space::CARD);
+            ui.heading(tr.ta("frame-hand-over", &[("person", seat.seat.name.clone().into())]));
+            widgets::quiet(ui, theme, tr.t("frame-hand-over-why"));
+            ui.add_space(space::CARD);
+            let words = tr.ta("frame-here-i-am", &[("person", seat.seat.name.clone().into())]);
+            if bar::main_button(ui, theme, icons::ARROW_RIGHT, &words).clicked() {
+                wishes.push(Wish::Uncover);
+            }
+        });
+    });
+}

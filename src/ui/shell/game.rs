@@ -1,0 +1,210 @@
+//! A game that is being played: its connection, and the last of everything that the host told.
+//!
+//! May touch: [`crate::client`], [`crate::protocol`]. Nothing is drawn here.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crate::client::{Connection, Ticket, Update};
+use crate::decision::Decision;
+use crate::protocol::{
+    Command, FacilitatorView, Phase, Rehearsal, Rejection, RoundView, SeatId, SeatView, Who,
+};
+use crate::scenario::ScenarioFile;
+use crate::sim::Combination;
+
+/// Forecasts of one rehearsal: enough for a range, few enough not to wait for.
+const FORECASTS: u8 = 9;
+
+/// What a request was about, until it is answered.
+enum Asked {
+    Command,
+    Rehearsal(SeatId, u32),
+    Combination(SeatId),
+}
+
+/// A game.
+pub struct Game {
+    host: Box<dyn Connection>,
+    /// The file in which every step is kept, if there is one.
+    pub path: Option<PathBuf>,
+    /// What everybody may read of the scenario.
+    pub book: Option<Box<ScenarioFile>>,
+    /// The facilitator's view.
+    pub room: Option<Box<FacilitatorView>>,
+    /// The seat that is sat upon.
+    pub sitting: SeatId,
+    seats: BTreeMap<SeatId, Box<SeatView>>,
+    rounds: BTreeMap<u16, Vec<RoundView>>,
+    rehearsals: BTreeMap<SeatId, (Box<Rehearsal>, u32)>,
+    combinations: BTreeMap<u16, Vec<(u8, Combination)>>,
+    asked: BTreeMap<Ticket, Asked>,
+    playing: bool,
+    /// When the last view came, in the screen's seconds.
+    told: f64,
+    refused: Vec<Rejection>,
+}
+
+impl Game {
+    /// A game over a connection.
+    pub fn new(host: Box<dyn Connection>, path: Option<PathBuf>) -> Game {
+        Game {
+            host,
+            path,
+            book: None,
+            room: None,
+            sitting: SeatId(0),
+            seats: BTreeMap::new(),
+            rounds: BTreeMap::new(),
+            rehearsals: BTreeMap::new(),
+            combinations: BTreeMap::new(),
+            asked: BTreeMap::new(),
+            playing: false,
+            told: 0.0,
+            refused: Vec::new(),
+        }
+    }
+
+    /// Takes what the host told since the last frame; `now` in the screen's seconds. Says whether there
+    /// was anything.
+    pub fn poll(&mut self, now: f64) -> bool {
+        let updates = self.host.poll();
+        let news = !updates.is_empty();
+        for update in updates {
+            self.take(update, now);
+        }
+        news
+    }
+
+    fn take(&mut self, update: Update, now: f64) {
+        match update {
+            Update::Accepted { ticket, .. } => drop(self.asked.remove(&ticket)),
+            Update::Rejected { ticket, rejection } => {
+                self.asked.remove(&ticket);
+                self.refused.push(rejection);
+            }
+            Update::Happened(_) | Update::Projector(_) => {}
+            Update::Seat(view) => {
+                self.told = now;
+                self.seats.insert(view.seat.seat, view);
+            }
+            Update::Round(round) => {
+                let rounds = self.rounds.entry(round.team).or_default();
+                rounds.retain(|known| known.round < round.round);
+                rounds.push(*round);
+            }
+            Update::Facilitator(view) => self.room = Some(view),
+            Update::Handbook(book) => self.book = Some(book),
+            Update::Working(working) => self.playing = working,
+            Update::Rehearsed { ticket, result } => {
+                let Some(Asked::Rehearsal(seat, revision)) = self.asked.remove(&ticket) else { return };
+                match result {
+                    Ok(rehearsal) => drop(self.rehearsals.insert(seat, (rehearsal, revision))),
+                    Err(rejection) => self.refused.push(rejection),
+                }
+            }
+            Update::Combined { ticket, round, result } => {
+                let Some(Asked::Combination(seat)) = self.asked.remove(&ticket) else { return };
+                let Some(team) = self.seats.get(&seat).map(|view| view.team) else { return };
+                let known = self.combinations.entry(team).or_default();
+                known.retain(|(of, _)| *of != round);
+                known.extend(result.map(|result| (round, result)));
+            }
+        }
+    }
+
+    /// Tells the host something as the seat that is sat upon.
+    pub fn send(&mut self, command: Command) {
+        let ticket = self.host.send(Who::Seat(self.sitting), command);
+        self.asked.insert(ticket, Asked::Command);
+    }
+
+    /// Tells the host something as the facilitator.
+    pub fn facilitate(&mut self, command: Command) {
+        let ticket = self.host.send(Who::Facilitator, command);
+        self.asked.insert(ticket, Asked::Command);
+    }
+
+    /// Asks what the draft, or another plan, may bring.
+    pub fn rehearse(&mut self, plan: Option<Decision>) {
+        let revision = self.desk_revision();
+        let ticket = self.host.rehearse(self.sitting, plan, FORECASTS);
+        self.asked.insert(ticket, Asked::Rehearsal(self.sitting, revision));
+    }
+
+    /// Asks what juniors and seniors made of a round together; once is enough.
+    pub fn combination(&mut self, round: u8) {
+        let known = self.combinations().iter().any(|(of, _)| *of == round);
+        let asked = self.asked.values().any(|asked| matches!(asked, Asked::Combination(_)));
+        if !known && !asked {
+            let ticket = self.host.combination(self.sitting, round);
+            self.asked.insert(ticket, Asked::Combination(self.sitting));
+        }
+    }
+
+    fn desk_revision(&self) -> u32 {
+        let desk = self.seat().and_then(|view| view.desk.as_ref());
+        desk.map_or(0, |desk| desk.revision)
+    }
+
+    /// The view of the seat that is sat upon.
+    pub fn seat(&self) -> Option<&SeatView> {
+        self.seats.get(&self.sitting).map(|view| &**view)
+    }
+
+    /// Every seat's view, in the order of seats.
+    pub fn seats(&self) -> impl Iterator<Item = &SeatView> {
+        self.seats.values().map(|view| &**view)
+    }
+
+    /// The own team's rounds that are out.
+    pub fn rounds(&self) -> &[RoundView] {
+        let team = self.seat().map(|view| view.team);
+        team.and_then(|team| self.rounds.get(&team)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last rehearsal of the seat, and the draft's revision when it was asked for.
+    pub fn rehearsal(&self) -> Option<(&Rehearsal, u32)> {
+        self.rehearsals.get(&self.sitting).map(|(rehearsal, revision)| (&**rehearsal, *revision))
+    }
+
+    /// The combination effects that were asked for.
+    pub fn combinations(&self) -> &[(u8, Combination)] {
+        let team = self.seat().map(|view| view.team);
+        team.and_then(|team| self.combinations.get(&team)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Where the game is.
+    pub fn phase(&self) -> Phase {
+        self.seat().map_or(Phase::Lobby, |view| view.phase)
+    }
+
+    /// Whether a round is being played, or a rehearsal or a what-if worked out.
+    pub fn working(&self) -> bool {
+        let worked = |asked: &Asked| !matches!(asked, Asked::Command);
+        self.playing || self.asked.values().any(worked)
+    }
+
+    /// Whether a round is being played.
+    pub fn playing(&self) -> bool {
+        self.playing
+    }
+
+    /// Whether an answer is waited for.
+    pub fn waiting(&self) -> bool {
+        self.playing || !self.asked.is_empty() || self.seat().is_none()
+    }
+
+    /// Milliseconds that are left of planning at `now`, in the screen's seconds.
+    pub fn left(&self, now: f64) -> Option<u64> {
+        let view = self.seat()?;
+        let timer = view.timer?;
+        let since = if view.paused { 0.0 } else { (now - self.told).max(0.0) * 1000.0 };
+        Some(timer.left.saturating_sub(since as u64))
+    }
+
+    /// Refusals that have not been shown yet.
+    pub fn refusals(&mut self) -> Vec<Rejection> {
+        std::mem::take(&mut self.refused)
+    }
+}

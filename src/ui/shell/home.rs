@@ -1,0 +1,86 @@
+//! The home screen: play, continue, and how the person likes to see things.
+
+use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui_phosphor::regular as icons;
+
+use super::{Screen, Shell, Wish, bar, pictures};
+use crate::ui::theme::{display, space};
+use crate::ui::widgets;
+
+/// Below this width the picture stands above instead of beside.
+const TWO_COLUMNS: f32 = 820.0;
+
+/// Draws the screen.
+pub fn draw(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
+    let frame = Frame::new().fill(shell.theme.ground);
+    CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+        let whole = ui.available_rect_before_wrap();
+        if whole.width() < TWO_COLUMNS {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                let rect = pictures::place(ui, (whole.height() * 0.3).max(120.0));
+                pictures::two_ways(ui.painter(), rect, &shell.theme);
+                Frame::new().inner_margin(Margin::same(20)).show(ui, |ui| words(shell, ui, out));
+            });
+            return;
+        }
+        let (left, right) = whole.split_left_right_at_fraction(0.52);
+        pictures::two_ways(ui.painter(), left, &shell.theme);
+        ui.scope_builder(egui::UiBuilder::new().max_rect(right.shrink2(vec2(48.0, 24.0))), |ui| {
+            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                // In the middle of the height, as far as there is room.
+                ui.add_space(((right.height() - 560.0) / 2.0).max(0.0));
+                words(shell, ui, out);
+            });
+        });
+    });
+}
+
+fn words(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
+    let (tr, theme) = (&shell.tr, &shell.theme);
+    ui.set_max_width(520.0);
+    ui.label(RichText::new(tr.t("home-title")).text_style(display()).size(46.0));
+    ui.add_space(space::SMALL);
+    ui.label(RichText::new(tr.t("home-what")).size(17.0).color(theme.quiet));
+    ui.add_space(space::LARGE);
+    ui.add_enabled_ui(!shell.opening(), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            if bar::main_button(ui, theme, icons::PLAY, &tr.t("home-play")).clicked() {
+                out.push(Wish::Show(Screen::Scenarios));
+            }
+        });
+        if let Some(saved) = &shell.saved {
+            ui.add_space(space::NORMAL);
+            let label = tr.t("home-continue");
+            let chosen = widgets::card_button(ui, theme, false, &label, |ui| {
+                ui.set_width(ui.available_width());
+                ui.horizontal_top(|ui| {
+                    widgets::icon(ui, icons::CLOCK_COUNTER_CLOCKWISE, theme.accent);
+                    ui.vertical(|ui| {
+                        ui.spacing_mut().item_spacing.y = 2.0;
+                        widgets::section(ui, &label);
+                        let with = saved.teams.join(", ");
+                        let line = [("title", tr.of(&saved.title).into()), ("teams", with.into())];
+                        widgets::quiet(ui, theme, tr.ta("home-continue-which", &line));
+                    });
+                });
+            });
+            if chosen.clicked() {
+                out.push(Wish::Continue(saved.path.clone()));
+            }
+        }
+    });
+    ui.add_space(space::LARGE);
+    widgets::card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        bar::settings(ui, tr, theme, &shell.prefs, out);
+    });
+    ui.add_space(space::CARD);
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        if bar::worded(ui, true, icons::QUESTION, &tr.t("frame-keys")).clicked() {
+            out.push(Wish::Keys(true));
+        }
+        if bar::worded(ui, true, icons::SIGN_OUT, &tr.t("home-quit")).clicked() {
+            out.push(Wish::Quit);
+        }
+    });
+}

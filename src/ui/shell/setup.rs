@@ -1,0 +1,301 @@
+//! Setting a game up: who plays, on which side of the table, against whom, how long.
+
+use egui::{
+    CentralPanel, ComboBox, DragValue, Frame, Margin, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType,
+};
+use egui_phosphor::regular as icons;
+
+use super::{Screen, Shell, Wish, bar, pictures, scenarios};
+use crate::players::Strategy;
+use crate::protocol::{MAX_NAME, Playing, ScenarioSource, SeatSettings, Settings, Side, TeamSettings};
+use crate::scenario::{Lang, Scenario, Text};
+use crate::ui::prefs::Prefs;
+use crate::ui::theme::space;
+use crate::ui::{Theme, Tr, say, widgets};
+
+/// Teams of persons around one table, at most.
+const MOST_PERSONS: usize = 4;
+/// Computer teams beside them, at most.
+const MOST_COMPUTERS: usize = 7;
+/// The largest seed that a person can read out and type in.
+const MOST_SEED: u64 = 999_999_999;
+/// Minutes of planning that are offered first.
+const MINUTES: u16 = 20;
+
+/// A team of persons: one seat each, since they take turns at one screen.
+#[derive(Clone, Debug, PartialEq)]
+struct Team {
+    name: String,
+    person: String,
+    side: Side,
+}
+
+/// A game as it will be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Setup {
+    source: ScenarioSource,
+    /// The scenario's key, for its picture, and its title.
+    key: String,
+    title: Text,
+    teams: Vec<Team>,
+    computers: Vec<Strategy>,
+    rounds: u8,
+    minutes: Option<u16>,
+    seed: u64,
+    advanced: bool,
+}
+
+/// A seed that nobody can guess: from the clock, since it only begins the game.
+fn any_seed() -> u64 {
+    #[cfg(not(target_arch = "wasm32"))]
+    {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let nanos = since.map_or(7, |since| since.as_nanos() as u64);
+        (nanos / 1_000).wrapping_mul(0x9E37_79B9_7F4A_7C15) % MOST_SEED + 1
+    }
+    #[cfg(target_arch = "wasm32")]
+    7
+}
+
+impl Setup {
+    /// One person against three computer teams.
+    pub fn new(prefs: &Prefs, tr: &Tr) -> Setup {
+        let person = if prefs.name.is_empty() { tr.t("setup-you") } else { prefs.name.clone() };
+        let team =
+            Team { name: tr.ta("setup-team-number", &[("number", 1.into())]), person, side: Side::Junior };
+        Setup {
+            source: ScenarioSource::Named(String::new()),
+            key: String::new(),
+            title: Text::default(),
+            teams: vec![team],
+            computers: vec![Strategy::Together, Strategy::JuniorsOnly, Strategy::SeniorsOnly],
+            rounds: 4,
+            minutes: None,
+            seed: any_seed(),
+            advanced: false,
+        }
+    }
+
+    /// A scenario inside the program, by its name.
+    pub fn choose(&mut self, name: &str) {
+        if let Some((_, scenario)) = scenarios::all().iter().find(|(of, _)| *of == name) {
+            self.choose_from(ScenarioSource::Named(name.to_owned()), scenario);
+        }
+    }
+
+    /// Another scenario: its own number of rounds, and other luck.
+    pub fn choose_from(&mut self, source: ScenarioSource, scenario: &Scenario) {
+        self.source = source;
+        self.key = scenario.key.to_string();
+        self.title = scenario.title.clone();
+        self.rounds = scenario.rounds;
+        self.seed = any_seed();
+    }
+
+    /// The first person's name.
+    pub fn name(&self) -> &str {
+        self.teams.first().map_or("", |team| &team.person)
+    }
+
+    /// The settings of the game; `lang` is the room's.
+    pub fn settings(&self, lang: Lang) -> Settings {
+        let mut settings = Settings::alone(self.source.clone(), self.seed, "-", lang, &[]);
+        let seated = self.teams.iter().map(|team| {
+            let seat = SeatSettings { name: team.person.trim().to_owned(), side: team.side, lang };
+            TeamSettings { name: team.name.trim().to_owned(), playing: Playing::Seats(vec![seat]) }
+        });
+        let tr = Tr::new(lang);
+        let computers = self.computers.iter().enumerate().map(|(index, strategy)| TeamSettings {
+            name: tr.ta("setup-computer-name", &[("number", (index + 1).into())]),
+            playing: Playing::Computer(*strategy),
+        });
+        settings.teams = seated.chain(computers).collect();
+        settings.rounds = Some(self.rounds);
+        settings.planning_minutes = self.minutes;
+        settings
+    }
+}
+
+/// Draws the screen.
+pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
+    let title = shell.tr.of(&shell.setup.title).to_owned();
+    let below = shell.tr.t("setup-below");
+    scenarios::top(shell, ui, Screen::Scenarios, &title, &below, out);
+    let busy = shell.opening();
+    let (tr, theme, setup) = (&shell.tr, &shell.theme, &mut shell.setup);
+    let foot = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(20, 12));
+    egui::Panel::bottom("begin").frame(foot).show(ui, |ui| {
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.add_enabled_ui(!busy, |ui| {
+                if bar::main_button(ui, theme, icons::ARROW_RIGHT, &tr.t("setup-begin")).clicked() {
+                    out.push(Wish::Begin);
+                }
+            });
+            let line = [
+                ("persons", setup.teams.len().into()),
+                ("computers", setup.computers.len().into()),
+                ("rounds", setup.rounds.into()),
+            ];
+            widgets::quiet(ui, theme, tr.ta("setup-summary", &line));
+        });
+    });
+    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
+    CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_max_width(1180.0);
+            let rect = pictures::place(ui, 110.0);
+            pictures::scenario(ui.painter(), rect, theme, &setup.key);
+            ui.add_space(space::NORMAL);
+            widgets::grid(ui, 2, 420.0, |ui, index| match index {
+                0 => widgets::card(ui, theme, |ui| persons(ui, tr, theme, setup)),
+                _ => {
+                    widgets::card(ui, theme, |ui| computers(ui, tr, theme, setup));
+                    ui.add_space(space::NORMAL);
+                    widgets::card(ui, theme, |ui| game(ui, tr, theme, setup));
+                }
+            });
+        });
+    });
+}
+
+fn text_field(ui: &mut Ui, text: &mut String, label: &str, width: f32) {
+    let response = ui.add(TextEdit::singleline(text).char_limit(MAX_NAME).desired_width(width));
+    let shown = text.clone();
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
+        info.label = Some(label.to_owned());
+        info
+    });
+    response.on_hover_text(label);
+}
+
+fn persons(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
+    ui.set_width(ui.available_width());
+    widgets::section(ui, &tr.t("setup-persons"));
+    widgets::small(ui, theme, tr.t("setup-persons-below"));
+    let several = setup.teams.len() > 1;
+    let mut gone = None;
+    for (index, team) in setup.teams.iter_mut().enumerate() {
+        ui.add_space(space::SMALL);
+        ui.push_id(index, |ui| {
+            let wide = (ui.available_width() - 20.0).clamp(120.0, 260.0);
+            let number = [("number", (index + 1).into())];
+            ui.horizontal_wrapped(|ui| {
+                ui.vertical(|ui| {
+                    widgets::small(ui, theme, tr.t("setup-name"));
+                    text_field(ui, &mut team.person, &tr.ta("setup-name-of", &number), wide);
+                });
+                ui.vertical(|ui| {
+                    widgets::small(ui, theme, tr.t("setup-team"));
+                    text_field(ui, &mut team.name, &tr.ta("setup-team-of", &number), wide);
+                });
+            });
+            ui.horizontal_wrapped(|ui| {
+                for side in [Side::Junior, Side::Senior] {
+                    let help = match side {
+                        Side::Junior => tr.t("setup-junior-help"),
+                        Side::Senior => tr.t("setup-senior-help"),
+                    };
+                    let chosen = team.side == side;
+                    if ui.radio(chosen, say::side(tr, side)).on_hover_text(help).clicked() {
+                        team.side = side;
+                    }
+                }
+                if several && bar::icon_button(ui, icons::TRASH, &tr.ta("setup-remove", &number)).clicked() {
+                    gone = Some(index);
+                }
+            });
+            if several {
+                ui.separator();
+            }
+        });
+    }
+    if let Some(index) = gone {
+        setup.teams.remove(index);
+    }
+    let room = setup.teams.len() < MOST_PERSONS;
+    if bar::worded(ui, room, icons::PLUS, &tr.t("setup-add-team")).clicked() {
+        let free = (1..).find(|n| {
+            let name = tr.ta("setup-team-number", &[("number", (*n).into())]);
+            setup.teams.iter().all(|team| team.name != name)
+        });
+        let number: i32 = free.unwrap_or(1);
+        let side = if setup.teams.len() % 2 == 1 { Side::Senior } else { Side::Junior };
+        setup.teams.push(Team {
+            name: tr.ta("setup-team-number", &[("number", number.into())]),
+            person: tr.ta("setup-person-number", &[("number", number.into())]),
+            side,
+        });
+    }
+}
+
+fn computers(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
+    ui.set_width(ui.available_width());
+    widgets::section(ui, &tr.t("setup-computers"));
+    widgets::small(ui, theme, tr.t("setup-computers-below"));
+    let mut gone = None;
+    for (index, chosen) in setup.computers.iter_mut().enumerate() {
+        ui.push_id(index, |ui| {
+            let number = [("number", (index + 1).into())];
+            let (name, about) = say::strategy(tr, *chosen);
+            ui.horizontal_wrapped(|ui| {
+                widgets::icon(ui, icons::ROBOT, theme.quiet);
+                let label = tr.ta("setup-strategy-of", &number);
+                let combo = ComboBox::from_id_salt("strategy").width(200.0).selected_text(name);
+                let combo = combo.show_ui(ui, |ui| {
+                    for strategy in Strategy::ALL {
+                        let (name, about) = say::strategy(tr, strategy);
+                        ui.selectable_value(chosen, strategy, name).on_hover_text(about);
+                    }
+                });
+                combo.response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, &label));
+                if bar::icon_button(ui, icons::TRASH, &tr.ta("setup-remove-computer", &number)).clicked() {
+                    gone = Some(index);
+                }
+            });
+            widgets::small(ui, theme, about);
+        });
+    }
+    if let Some(index) = gone {
+        setup.computers.remove(index);
+    }
+    let room = setup.computers.len() < MOST_COMPUTERS;
+    if bar::worded(ui, room, icons::PLUS, &tr.t("setup-add-computer")).clicked() {
+        let next = Strategy::ALL.iter().find(|strategy| !setup.computers.contains(strategy));
+        setup.computers.push(next.copied().unwrap_or(Strategy::Together));
+    }
+}
+
+fn game(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
+    ui.set_width(ui.available_width());
+    widgets::section(ui, &tr.t("setup-game"));
+    ui.horizontal_wrapped(|ui| {
+        let label = ui.label(tr.t("setup-rounds"));
+        let drag = DragValue::new(&mut setup.rounds).range(1..=12);
+        ui.add(drag).labelled_by(label.id).on_hover_text(tr.t("setup-rounds-help"));
+    });
+    ui.horizontal_wrapped(|ui| {
+        let mut limited = setup.minutes.is_some();
+        if ui
+            .checkbox(&mut limited, tr.t("setup-minutes"))
+            .on_hover_text(tr.t("setup-minutes-help"))
+            .changed()
+        {
+            setup.minutes = limited.then_some(MINUTES);
+        }
+        if let Some(minutes) = &mut setup.minutes {
+            let response = ui.add(DragValue::new(minutes).range(1..=240));
+            response.on_hover_text(tr.t("setup-minutes-help"));
+            widgets::quiet(ui, theme, tr.t("setup-minutes-each"));
+        }
+    });
+    ui.checkbox(&mut setup.advanced, tr.t("setup-advanced"));
+    if setup.advanced {
+        ui.horizontal_wrapped(|ui| {
+            let label = ui.label(tr.t("setup-seed"));
+            let drag = DragValue::new(&mut setup.seed).range(1..=MOST_SEED);
+            ui.add(drag).labelled_by(label.id).on_hover_text(tr.t("setup-seed-help"));
+        });
+        widgets::small(ui, theme, tr.t("setup-seed-help"));
+    }
+}
