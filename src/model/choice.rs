@@ -32,7 +32,10 @@ pub fn utility(
     seen: f32,
 ) -> f32 {
     let loyal = if bought_before { weights.loyalty } else { 0.0 };
-    weights.attitude * (attitude - 0.5) - price * log_price + loyal + weights.friends * friends + weights.reminder * seen
+    weights.attitude * (attitude - 0.5) - price * log_price
+        + loyal
+        + weights.friends * friends
+        + weights.reminder * seen
 }
 
 /// A standard Gumbel variate from `luck` in 0 to 1: `−ln(−ln u)`.
@@ -76,6 +79,9 @@ mod tests {
         let cheap = utility(weights, 0.6, 3.0, ln32(0.9), false, 0.0, 0.0);
         let dear = utility(weights, 0.6, 3.0, ln32(1.1), false, 0.0, 0.0);
         assert!(cheap > dear);
-        assert!(utility(weights, 0.6, 3.0, 0.0, true, 0.0, 0.0) > utility(weights, 0.6, 3.0, 0.0, false, 0.0, 0.0));
+        assert!(
+            utility(weights, 0.6, 3.0, 0.0, true, 0.0, 0.0)
+                > utility(weights, 0.6, 3.0, 0.0, false, 0.0, 0.0)
+        );
     }
 }
