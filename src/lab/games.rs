@@ -1,6 +1,6 @@
 //! Playing many games: by strategy, by seed, on all cores.
 
-use bevy_tasks::ComputeTaskPool;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::decision::Decision;
 use crate::outcome::RoundOutcome;
@@ -52,23 +52,41 @@ pub fn record(
 }
 
 /// Does something for each seed on all cores; results in the seeds' order.
-pub fn over_seeds<T: Send + 'static>(
+///
+/// Each core plays whole games: the pool that shares out one game's customers is left at one thread, if
+/// no game has set it yet, since a game that waits for its own parts would start on other games.
+pub fn over_seeds<T: Send>(
     seeds: std::ops::Range<u64>,
     work: impl Fn(u64) -> T + Sync,
     done: &(dyn Fn(u64) + Sync),
 ) -> Vec<T> {
+    use_threads(1);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    use_threads(threads);
-    let work = &work;
-    ComputeTaskPool::get().scope(|scope| {
-        for seed in seeds {
-            scope.spawn(async move {
-                let result = work(seed);
-                done(1);
-                result
-            });
+    let next = AtomicU64::new(seeds.start);
+    let worker = || {
+        let mut results = Vec::new();
+        loop {
+            let seed = next.fetch_add(1, Ordering::Relaxed);
+            if seed >= seeds.end {
+                return results;
+            }
+            results.push((seed, work(seed)));
+            done(1);
         }
-    })
+    };
+    let mut all: Vec<(u64, T)> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(worker)).collect();
+        let mut all = worker();
+        for other in others {
+            match other.join() {
+                Ok(results) => all.extend(results),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        all
+    });
+    all.sort_by_key(|(seed, _)| *seed);
+    all.into_iter().map(|(_, result)| result).collect()
 }
 
 /// How often one strategy did better than others, with the same luck.

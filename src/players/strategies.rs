@@ -184,21 +184,33 @@ fn campaigns(
         && let Some(leader) = leader(scenario)
     {
         for campaign in &mut campaigns {
-            campaign.message = leader.message.clone();
-            campaign.style = leader.style.clone();
-            campaign.creators.clear();
-            let theirs: f64 = leader.channels.values().map(|money| money.as_euros()).sum();
-            let total: Money = campaign.channels.values().copied().sum();
-            // A costlier style leaves less for channels: nine tenths keep within the money.
-            campaign.channels = leader
-                .channels
-                .iter()
-                .map(|(key, spend)| (key.clone(), total.share(0.7 * spend.as_euros() / theirs.max(1.0))))
-                .collect();
+            copy(scenario, leader, campaign);
         }
     }
     campaigns.truncate(usize::from(scenario.limits.campaigns));
     campaigns
+}
+
+/// Makes a campaign say, show and spend as a rival does, for no more than it would have cost.
+fn copy(scenario: &Scenario, rival: &crate::scenario::Rival, campaign: &mut CampaignPlan) {
+    let cost = crate::sim::campaign_cost(scenario, campaign);
+    let production = scenario.market.styles.iter().find(|style| style.key == rival.style);
+    let production = production.map_or(Money::ZERO, |style| style.production);
+    campaign.message = rival.message.clone();
+    if production > cost {
+        return;
+    }
+    campaign.style = rival.style.clone();
+    campaign.creators.clear();
+    let weekly = (cost - production).share(1.0 / f64::from(scenario.weeks));
+    let theirs: f64 = rival.channels.values().map(|money| money.as_euros()).sum();
+    campaign.channels = rival
+        .channels
+        .iter()
+        // Down to whole cents, so that the copy never costs more than the plan.
+        .map(|(key, spend)| (key, weekly.share(spend.as_euros() / theirs.max(1.0))))
+        .map(|(key, spend)| (key.clone(), Money::cents((spend.as_cents() - 1).max(0))))
+        .collect();
 }
 
 /// The rival that most of the market knows.

@@ -55,6 +55,8 @@ pub struct Craft {
     pub negotiation: f64,
     /// The crew's last week in full.
     pub last: CrewQuality,
+    /// The crew's last week that made anything: what the round's quality is taken apart by.
+    pub made: CrewQuality,
     /// Sum of quality over weeks.
     pub sum: f64,
     /// Weeks.

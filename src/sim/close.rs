@@ -357,18 +357,18 @@ fn campaign_outcomes(world: &mut World, rules: &Rules, brand: u8) -> Vec<Campaig
 /// Takes a campaign's quality apart: by skill, by person, by generation, and the combination effect.
 fn take_apart(rules: &Rules, campaign: &Campaign, craft: &Craft, bonds: &Bonds) -> Quality {
     let model = &rules.scenario.model;
-    let members = &craft.last.members;
+    let members = &craft.made.members;
     let total = if craft.weeks > 0 { craft.sum / f64::from(craft.weeks) } else { 0.0 };
     let value = |mask: u32| crew::quality(members, mask, &campaign.needs, bonds, model).quality;
     let everybody = (1u32 << members.len()) - 1;
     let whole = value(everybody);
-    // The last week's crew stands for the round: its parts are scaled to the round's mean.
+    // The last crew that made anything stands for the round: its parts are scaled to the round's mean.
     let scale = if whole > 0.0 { total / whole } else { 0.0 };
     let shares = combine::shapley(members.len(), value);
     let mut quality = Quality {
         total,
-        climate: craft.last.climate,
-        elaboration: craft.last.elaboration,
+        climate: craft.made.climate,
+        elaboration: craft.made.elaboration,
         ..Quality::default()
     };
     for (member, share) in members.iter().zip(shares) {
@@ -389,7 +389,7 @@ fn take_apart(rules: &Rules, campaign: &Campaign, craft: &Craft, bonds: &Bonds) 
     quality.neither = scale * value(mask(&|band| band == Band::Middle));
     quality.combination = total - quality.juniors_alone - quality.seniors_alone + quality.neither;
     let parts: Vec<(f64, f64)> =
-        craft.last.levels.iter().copied().zip(campaign.needs.iter().copied()).collect();
+        craft.made.levels.iter().copied().zip(campaign.needs.iter().copied()).collect();
     let now = combine::combined_skill(&parts, model.combination.sigma);
     for (skill, file) in rules.scenario.skills.iter().enumerate() {
         let Some(&(level, weight)) = parts.get(skill) else { continue };

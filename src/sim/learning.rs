@@ -96,9 +96,8 @@ pub fn teach(
         let trust = bonds.get(a, b);
         let gap = mentor_skills.now[pair.skill] - skills.now[pair.skill];
         let across = mentor_being.band != being.band;
-        let there = !mentor_load.rests
-            && !load.rests
-            && !(across && being.openness < LEAST_OPENNESS)
+        let closed = across && being.openness < LEAST_OPENNESS;
+        let there = !(mentor_load.rests || load.rests || closed)
             && mentor_being.energy >= LEAST_ENERGY
             && being.energy >= LEAST_ENERGY;
         let trouble = if !there {

@@ -144,6 +144,9 @@ pub fn make_campaigns(
         craft.negotiation = negotiation;
         craft.sum += result.quality;
         craft.weeks += 1;
+        if result.quality > 0.0 {
+            craft.made = result.clone();
+        }
         craft.last = result;
     }
 }

@@ -85,7 +85,8 @@ fn a_six_round_game_by_commands_is_the_game_by_decisions() {
     let setup =
         Setup { rounds: Some(6), customers: Some(300), mode: Some(MarketMode::Parallel), ..Setup::default() };
     let scenario = scenario();
-    let mut players: Vec<_> = strategies.iter().map(|strategy| strategy.player(1)).collect();
+    let seeded = |(team, strategy): (usize, &Strategy)| strategy.player(player_seed(77, team));
+    let mut players: Vec<_> = strategies.iter().enumerate().map(seeded).collect();
     let (outcomes, decisions) = record(&scenario, 77, setup, &mut players);
     assert_eq!(outcomes.len(), 6);
     // Two of the teams are played by hand, in small steps; one by the computer.

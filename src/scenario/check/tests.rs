@@ -111,14 +111,14 @@ fn what_is_just_within_bounds_is_sound() {
         &[("emergency_rate: 0.14", "emergency_rate: 0.06")],
         &[("weight: 40.0", "weight: 40.005")],
         &[("it: \"Si comincia\", en: \"We begin\"", "it: \"Big Ben Bar\", en: \"Big Ben Bar\"")],
-        &[("version: 1,", "model: (customer: (talk: 0.0600)), version: 1,")],
+        &[("version: 1,", "model: (customer: (talk: 0.2000)), version: 1,")],
         &[("neighbour: \"trend\"", "neighbour: None")],
         &[("neighbour: \"trend\"", "neighbour: Some(\"trend\")")],
         &[("retires: 2", "retires: Some(2)")],
         &[(
             "version: 1,",
             "ledger: [(of: \"model.customer\", says: (it: \"A\", en: \"B\"), source: \"own judgement\", \
-            confidence: Low, kind: Judged)], model: (customer: (talk: 0.2)), version: 1,",
+            confidence: Low, kind: Judged)], model: (customer: (talk: 0.5)), version: 1,",
         )],
         &[(
             "version: 1,",
