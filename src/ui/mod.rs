@@ -9,6 +9,7 @@
 //! Texts come from the files in `assets/text` ([`text::Tr`]), colours and sizes from [`theme::Theme`].
 
 pub mod pages;
+pub mod table;
 pub mod text;
 pub mod theme;
 pub mod view;

@@ -19,11 +19,23 @@ use crate::money::Money;
 use crate::scenario::{Lang, Text};
 
 /// The text files: one for each group of screens, in both languages.
-pub const FILES: &[(&str, &str, &str)] = &[(
-    "common",
-    include_str!("../../assets/text/it/common.ftl"),
-    include_str!("../../assets/text/en/common.ftl"),
-)];
+pub const FILES: &[(&str, &str, &str)] = &[
+    (
+        "common",
+        include_str!("../../assets/text/it/common.ftl"),
+        include_str!("../../assets/text/en/common.ftl"),
+    ),
+    (
+        "results",
+        include_str!("../../assets/text/it/results.ftl"),
+        include_str!("../../assets/text/en/results.ftl"),
+    ),
+    (
+        "debrief",
+        include_str!("../../assets/text/it/debrief.ftl"),
+        include_str!("../../assets/text/en/debrief.ftl"),
+    ),
+];
 
 /// The texts of one language.
 pub struct Tr {

@@ -2,13 +2,25 @@
 //!
 //! May touch: [`super::View`], widgets. A page draws from the view and emits actions.
 
+pub mod debrief;
+pub mod results;
+
 use super::{Action, Page, View};
 
 /// What the pages remember between frames: open cards, chosen tabs; nothing of the game.
 #[derive(Default)]
-pub struct States {}
+pub struct States {
+    /// Of the results.
+    pub results: results::State,
+    /// Of the debrief.
+    pub debrief: debrief::State,
+}
 
 /// Draws a page.
 pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States, out: &mut Vec<Action>) {
-    let _ = (page, ui, view, states, out);
+    match page {
+        Page::Results => results::results(ui, view, &mut states.results, out),
+        Page::Debrief => debrief::debrief(ui, view, &mut states.debrief, out),
+        _ => {}
+    }
 }
