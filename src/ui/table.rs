@@ -117,11 +117,11 @@ pub fn table(
     line(ui, &mut |ui, index| {
         let column = &columns[index];
         let mark = match sorting.0 {
-            Some((by, true)) if by == index => egui_phosphor::regular::CARET_DOWN,
-            Some((by, false)) if by == index => egui_phosphor::regular::CARET_UP,
-            _ => "",
+            Some((by, true)) if by == index => format!(" {}", egui_phosphor::regular::CARET_DOWN),
+            Some((by, false)) if by == index => format!(" {}", egui_phosphor::regular::CARET_UP),
+            _ => String::new(),
         };
-        let title = RichText::new(format!("{} {mark}", column.title)).small().color(theme.quiet);
+        let title = RichText::new(format!("{}{mark}", column.title)).small().color(theme.quiet);
         let button = ui.add(Button::new(title).frame(false).wrap());
         let label = tr.ta("results-table-sort", &[("column", arg(&column.title))]);
         button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));

@@ -27,7 +27,7 @@ impl Game {
     /// Plays rounds of a bundled scenario: the seat's team decides as the computer beside it, which
     /// mentors, so that there is something to tell.
     fn play(name: &str, lang: Lang, rounds: u8, what_if: bool) -> Game {
-        let others = [Strategy::Together, Strategy::CarryOn];
+        let others = [Strategy::Together, Strategy::Cautious];
         let mut settings = Settings::alone(ScenarioSource::Named(name.into()), 11, "Ada", lang, &others);
         settings.rounds = Some(rounds);
         settings.customers = Some(400);
@@ -109,7 +109,7 @@ pub fn open(game: &'static Game, page: Page, lang: Lang, width: f32) -> Screen {
 
 impl Screen {
     pub fn click(&mut self, label: &str) {
-        self.harness.get_by_label(label).click();
+        self.harness.get_by_role_and_label(egui::accesskit::Role::Button, label).click();
         self.harness.run();
     }
 
@@ -117,14 +117,12 @@ impl Screen {
         self.harness.query_all_by_label_contains(part).next().is_some()
     }
 
-    /// Clicks on the first thing whose label begins so; the label.
-    fn click_first(&mut self, part: &str) -> String {
+    /// Clicks on the first thing whose label has this part.
+    fn click_first(&mut self, part: &str) {
         let node = self.harness.query_all_by_label_contains(part).next();
         let node = node.unwrap_or_else(|| panic!("nothing is called {part}"));
-        let label = format!("{:?}", node);
         node.click();
         self.harness.run();
-        label
     }
 
     pub fn wanted(&self) -> &[Action] {

@@ -6,7 +6,7 @@ mod skills;
 pub mod story;
 
 use egui::{RichText, ScrollArea, Ui};
-use egui_plot::{GridMark, HoverPosition, Line, Plot, Points};
+use egui_plot::{AxisHints, GridMark, HoverPosition, Line, Plot, Points};
 
 use self::story::{Taught, questions, taught, turning_points};
 use super::results::names::{self, arg, signed};
@@ -33,6 +33,7 @@ pub fn debrief(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Ac
         if ui.button(view.tr.t("debrief-to-results")).clicked() {
             out.push(Action::Go(Page::Results));
         }
+        ui.add_space(space::SMALL);
         let whole = |ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
             widgets::card(ui, view.theme, |ui| {
                 ui.set_width(ui.available_width());
@@ -130,6 +131,9 @@ fn chart(ui: &mut Ui, view: &View<'_>, key: &str, values: &[f64], colour: egui::
     let tr = view.tr;
     let high = values.iter().copied().fold(1.0f64, f64::max);
     let rounds = f64::from(view.seat.rounds.max(1));
+    // Lines at round numbers, at most six, and each with its label.
+    let step = [1.0, 2.0, 5.0, 10.0, 20.0].into_iter().find(|step| high / step <= 5.0).unwrap_or(25.0);
+    let few = egui::Rangef::new(6.0, 12.0);
     Plot::new(key)
         .height(150.0)
         .allow_drag(false)
@@ -148,8 +152,15 @@ fn chart(ui: &mut Ui, view: &View<'_>, key: &str, values: &[f64], colour: egui::
             let mark = |round: u32| GridMark { value: f64::from(round), step_size: 1.0 };
             (1..=rounds as u32).map(mark).collect()
         })
-        .x_axis_formatter(|mark, _| format!("{:.0}", mark.value))
-        .y_axis_formatter(move |mark, _| tr.decimal(mark.value, 0))
+        .y_grid_spacer(move |_| {
+            (0..=6).map(|line| GridMark { value: step * f64::from(line), step_size: step }).collect()
+        })
+        .custom_x_axes(vec![
+            AxisHints::new_x().label_spacing(few).formatter(|mark, _| format!("{:.0}", mark.value)),
+        ])
+        .custom_y_axes(vec![
+            AxisHints::new_y().label_spacing(few).formatter(move |mark, _| tr.decimal(mark.value, 0)),
+        ])
         .label_formatter(move |hover| match hover {
             HoverPosition::NearDataPoint { position, .. } => {
                 let args =

@@ -81,6 +81,14 @@ fn heat(ui: &mut Ui, view: &View<'_>, width: f32, before: f64, after: f64, label
         let colour = if grown { view.theme.good } else { view.theme.bad };
         let stroke = egui::Stroke::new(2.0, colour);
         painter.rect_stroke(right, CornerRadius::same(4), stroke, egui::StrokeKind::Inside);
+        // A corner that points up or down, so that colour isn't the only difference.
+        let (x, tip, foot) = if grown {
+            (right.right() - 7.0, right.top() + 4.0, right.top() + 9.0)
+        } else {
+            (right.right() - 7.0, right.bottom() - 4.0, right.bottom() - 9.0)
+        };
+        let corners = vec![egui::pos2(x, tip), egui::pos2(x + 3.5, foot), egui::pos2(x - 3.5, foot)];
+        painter.add(egui::Shape::convex_polygon(corners, colour, egui::Stroke::NONE));
     }
     response.on_hover_text(label);
 }

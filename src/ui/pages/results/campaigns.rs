@@ -44,7 +44,9 @@ fn post_mortem(ui: &mut Ui, view: &View<'_>, campaign: &CampaignOutcome, index: 
         ("results-new", tr.whole(campaign.new_customers), Some(Question::NewCustomers(index))),
         ("results-cost-per-new", cost, Some(Question::NewCustomers(index))),
     ];
-    widgets::grid(ui, figures.len(), 150.0, |ui, at| {
+    // Two full rows of four where there is room.
+    let least = ((ui.available_width() - 3.0 * space::CARD) / 4.0 - 1.0).max(150.0);
+    widgets::grid(ui, figures.len(), least, |ui, at| {
         let Some((key, number, question)) = figures.get(at) else { return };
         widgets::small(ui, view.theme, tr.t(key)).on_hover_text(tr.t(&format!("{key}-help")));
         ui.horizontal(|ui| {

@@ -135,8 +135,12 @@ fn funnel(
                     ui.add(name).on_hover_text(view.tr.t(&format!("{key}-help")));
                 },
             );
-            widgets::meter(ui, view.theme, share, earlier, view.theme.accent, (width - 232.0).max(30.0));
-            ui.label(view.tr.percent(share));
+            widgets::meter(ui, view.theme, share, earlier, view.theme.accent, (width - 218.0).max(30.0));
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            ui.allocate_ui_with_layout(egui::vec2(46.0, 24.0), layout, |ui| {
+                ui.set_width(46.0);
+                ui.label(view.tr.percent(share));
+            });
             if let Some(earlier) = earlier {
                 score::change(ui, view, (share - earlier) * 100.0, 0);
             }

@@ -55,10 +55,10 @@ fn total(ui: &mut Ui, view: &View<'_>, round: &RoundView, before: Option<&RoundV
         widgets::figure(ui, view.theme, &view.tr.t("results-score"), &number, None)
             .on_hover_text(view.tr.t("results-score-help"));
         ask(ui, view, &view.tr.t("results-score"), Question::Total, &mut state.asked);
-        if let Some(before) = before {
-            change(ui, view, score.total - before.outcome.score.total, 1);
-        }
     });
+    if let Some(before) = before {
+        change(ui, view, score.total - before.outcome.score.total, 1);
+    }
     if let Some(own) = round.ranking.iter().find(|line| line.team == round.team) {
         let args = [
             ("place", arg(own.place.to_string())),
@@ -69,7 +69,7 @@ fn total(ui: &mut Ui, view: &View<'_>, round: &RoundView, before: Option<&RoundV
     }
 }
 
-/// A change as a chip with an arrow: its direction is told by sign, arrow and colour.
+/// A change with an arrow: its direction is told by sign, arrow and colour.
 pub fn change(ui: &mut Ui, view: &View<'_>, change: f64, decimals: usize) {
     let text = signed(view, change, decimals);
     let (mark, colour) = if text.starts_with('+') {
@@ -79,7 +79,8 @@ pub fn change(ui: &mut Ui, view: &View<'_>, change: f64, decimals: usize) {
     } else {
         (egui_phosphor::regular::ARROW_RIGHT, view.theme.quiet)
     };
-    widgets::chip(ui, &format!("{mark} {text}"), colour).on_hover_text(view.tr.t("results-change-help"));
+    let text = RichText::new(format!("{mark} {text}")).color(colour);
+    ui.label(text).on_hover_text(view.tr.t("results-change-help"));
 }
 
 fn score_line(

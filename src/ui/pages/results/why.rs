@@ -224,15 +224,20 @@ pub fn answer(
         let frame = egui::Frame::new().fill(view.theme.card).inner_margin(space::CARD);
         egui::Panel::right("results-why").exact_size(330.0).resizable(false).frame(frame).show(ui, |ui| {
             egui::ScrollArea::vertical().id_salt("why").auto_shrink(false).show(ui, |ui| {
+                // The scroll bar floats over what is at the right.
+                ui.set_max_width(ui.available_width() - 12.0);
                 close = content(ui, view, &answer);
             });
         });
     } else {
-        let modal = egui::Modal::new(egui::Id::new("results-why"));
+        let modal = egui::Modal::new(egui::Id::new("results-why"))
+            .frame(egui::Frame::popup(ui.style()).fill(view.theme.card).inner_margin(space::CARD));
         let height = ui.ctx().content_rect().height() - 80.0;
         let shown = modal.show(ui.ctx(), |ui| {
             ui.set_width((ui.ctx().content_rect().width() - 60.0).min(420.0));
-            egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            let area = egui::ScrollArea::vertical().min_scrolled_height(height).max_height(height);
+            area.show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - 12.0);
                 close = content(ui, view, &answer);
             });
         });
