@@ -14,6 +14,7 @@ pub mod pages;
 pub mod prefs;
 pub mod say;
 pub mod shell;
+pub mod table;
 pub mod text;
 pub mod theme;
 pub mod view;

@@ -36,6 +36,15 @@ pub const FILES: &[(&str, &str, &str)] = &[
         "submit",
         include_str!("../../assets/text/it/submit.ftl"),
         include_str!("../../assets/text/en/submit.ftl"),
+    (
+        "results",
+        include_str!("../../assets/text/it/results.ftl"),
+        include_str!("../../assets/text/en/results.ftl"),
+    ),
+    (
+        "debrief",
+        include_str!("../../assets/text/it/debrief.ftl"),
+        include_str!("../../assets/text/en/debrief.ftl"),
     ),
 ];
 

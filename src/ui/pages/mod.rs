@@ -4,6 +4,8 @@
 
 mod briefing;
 mod submit;
+pub mod debrief;
+pub mod results;
 
 use super::{Action, Page, View};
 
@@ -12,6 +14,10 @@ use super::{Action, Page, View};
 pub struct States {
     briefing: briefing::State,
     submit: submit::State,
+    /// Of the results.
+    pub results: results::State,
+    /// Of the debrief.
+    pub debrief: debrief::State,
 }
 
 /// Draws a page.
@@ -19,6 +25,8 @@ pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States,
     match page {
         Page::Briefing => briefing::briefing(ui, view, &mut states.briefing, out),
         Page::Submit => submit::submit(ui, view, &mut states.submit, out),
+        Page::Results => results::results(ui, view, &mut states.results, out),
+        Page::Debrief => debrief::debrief(ui, view, &mut states.debrief, out),
         _ => {}
     }
 }

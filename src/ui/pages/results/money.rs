@@ -1,0 +1,51 @@
+//! Results: the result as a waterfall, cash, balance.
+
+use egui::Ui;
+
+use super::State;
+use super::waterfall::{sums, waterfall};
+use crate::protocol::RoundView;
+use crate::ui::theme::space;
+use crate::ui::{View, widgets};
+
+/// Draws the tab.
+pub fn money(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State) {
+    let books = &round.outcome.books;
+    if books.administration {
+        ui.colored_label(view.theme.bad, view.tr.t("results-administration"));
+    }
+    widgets::card(ui, view.theme, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::section(ui, &view.tr.t("results-waterfall"));
+        widgets::small(ui, view.theme, view.tr.t("results-waterfall-about"));
+        waterfall(ui, view, &books.income, &mut state.asked);
+    });
+    ui.add_space(space::CARD);
+    widgets::grid(ui, 2, 300.0, |ui, index| {
+        widgets::card(ui, view.theme, |ui| {
+            ui.set_width(ui.available_width());
+            if index == 0 {
+                let cash = &books.cash;
+                widgets::section(ui, &view.tr.t("results-cash"));
+                let lines = [
+                    ("cash-opening", cash.opening),
+                    ("cash-result", cash.result),
+                    ("cash-borrowed", cash.borrowed),
+                    ("cash-emergency", cash.emergency),
+                    ("cash-closing", cash.closing),
+                ];
+                sums(ui, view, &lines);
+            } else {
+                let balance = &books.balance;
+                widgets::section(ui, &view.tr.t("results-balance"));
+                let lines = [
+                    ("balance-cash", balance.cash),
+                    ("balance-debt", -balance.debt),
+                    ("balance-emergency", -balance.emergency),
+                    ("balance-equity", balance.equity),
+                ];
+                sums(ui, view, &lines);
+            }
+        });
+    });
+}
