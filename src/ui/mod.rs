@@ -8,7 +8,11 @@
 //!
 //! Texts come from the files in `assets/text` ([`text::Tr`]), colours and sizes from [`theme::Theme`].
 
+pub mod estimate;
+pub mod held;
 pub mod pages;
+pub mod portrait;
+pub mod staff;
 pub mod text;
 pub mod theme;
 pub mod view;

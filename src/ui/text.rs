@@ -19,11 +19,23 @@ use crate::money::Money;
 use crate::scenario::{Lang, Text};
 
 /// The text files: one for each group of screens, in both languages.
-pub const FILES: &[(&str, &str, &str)] = &[(
-    "common",
-    include_str!("../../assets/text/it/common.ftl"),
-    include_str!("../../assets/text/en/common.ftl"),
-)];
+pub const FILES: &[(&str, &str, &str)] = &[
+    (
+        "common",
+        include_str!("../../assets/text/it/common.ftl"),
+        include_str!("../../assets/text/en/common.ftl"),
+    ),
+    (
+        "people",
+        include_str!("../../assets/text/it/people.ftl"),
+        include_str!("../../assets/text/en/people.ftl"),
+    ),
+    (
+        "campaigns",
+        include_str!("../../assets/text/it/campaigns.ftl"),
+        include_str!("../../assets/text/en/campaigns.ftl"),
+    ),
+];
 
 /// The texts of one language.
 pub struct Tr {

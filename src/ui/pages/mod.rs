@@ -4,11 +4,23 @@
 
 use super::{Action, Page, View};
 
+pub mod campaigns;
+pub mod people;
+
 /// What the pages remember between frames: open cards, chosen tabs; nothing of the game.
 #[derive(Default)]
-pub struct States {}
+pub struct States {
+    /// The page *People*.
+    pub people: people::State,
+    /// The page *Campaigns*.
+    pub campaigns: campaigns::State,
+}
 
 /// Draws a page.
 pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States, out: &mut Vec<Action>) {
-    let _ = (page, ui, view, states, out);
+    match page {
+        Page::People => people::people(ui, view, &mut states.people, out),
+        Page::Campaigns => campaigns::campaigns(ui, view, &mut states.campaigns, out),
+        _ => {}
+    }
 }
