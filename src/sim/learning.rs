@@ -62,14 +62,14 @@ pub fn work_together(
 }
 
 /// Trust below which nothing is taught.
-const LEAST_TRUST: f64 = 0.08;
+pub const LEAST_TRUST: f64 = 0.08;
 /// Energy below which a person does not show up.
-const LEAST_ENERGY: f64 = 0.15;
+pub const LEAST_ENERGY: f64 = 0.15;
 /// Openness below which a person does not come to be taught by the other generation (no time given by
 /// the senior is what breaks reverse mentoring most often: Jordan & Sorell 2019).
-const LEAST_OPENNESS: f64 = 0.1;
+pub const LEAST_OPENNESS: f64 = 0.1;
 /// Gap of skill below which there is nothing to teach.
-const LEAST_GAP: f64 = 0.02;
+pub const LEAST_GAP: f64 = 0.02;
 
 /// Lets each mentoring pair have its week.
 pub fn teach(

@@ -45,6 +45,15 @@ pub const FILES: &[(&str, &str, &str)] = &[
         "debrief",
         include_str!("../../assets/text/it/debrief.ftl"),
         include_str!("../../assets/text/en/debrief.ftl"),
+    (
+        "people",
+        include_str!("../../assets/text/it/people.ftl"),
+        include_str!("../../assets/text/en/people.ftl"),
+    ),
+    (
+        "campaigns",
+        include_str!("../../assets/text/it/campaigns.ftl"),
+        include_str!("../../assets/text/en/campaigns.ftl"),
     ),
 ];
 

@@ -9,6 +9,9 @@ pub mod results;
 
 use super::{Action, Page, View};
 
+pub mod campaigns;
+pub mod people;
+
 /// What the pages remember between frames: open cards, chosen tabs; nothing of the game.
 #[derive(Default)]
 pub struct States {
@@ -18,6 +21,10 @@ pub struct States {
     pub results: results::State,
     /// Of the debrief.
     pub debrief: debrief::State,
+    /// The page *People*.
+    pub people: people::State,
+    /// The page *Campaigns*.
+    pub campaigns: campaigns::State,
 }
 
 /// Draws a page.
@@ -27,6 +34,8 @@ pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States,
         Page::Submit => submit::submit(ui, view, &mut states.submit, out),
         Page::Results => results::results(ui, view, &mut states.results, out),
         Page::Debrief => debrief::debrief(ui, view, &mut states.debrief, out),
+        Page::People => people::people(ui, view, &mut states.people, out),
+        Page::Campaigns => campaigns::campaigns(ui, view, &mut states.campaigns, out),
         _ => {}
     }
 }
