@@ -19,11 +19,24 @@ use crate::money::Money;
 use crate::scenario::{Lang, Text};
 
 /// The text files: one for each group of screens, in both languages.
-pub const FILES: &[(&str, &str, &str)] = &[(
-    "common",
-    include_str!("../../assets/text/it/common.ftl"),
-    include_str!("../../assets/text/en/common.ftl"),
-)];
+pub const FILES: &[(&str, &str, &str)] = &[
+    (
+        "common",
+        include_str!("../../assets/text/it/common.ftl"),
+        include_str!("../../assets/text/en/common.ftl"),
+    ),
+    ("brand", include_str!("../../assets/text/it/brand.ftl"), include_str!("../../assets/text/en/brand.ftl")),
+    (
+        "research",
+        include_str!("../../assets/text/it/research.ftl"),
+        include_str!("../../assets/text/en/research.ftl"),
+    ),
+    (
+        "rehearsal",
+        include_str!("../../assets/text/it/rehearsal.ftl"),
+        include_str!("../../assets/text/en/rehearsal.ftl"),
+    ),
+];
 
 /// The texts of one language.
 pub struct Tr {
