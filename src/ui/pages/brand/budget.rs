@@ -35,7 +35,8 @@ pub fn parts(view: &View<'_>, plan: &Decision) -> Vec<Part> {
     }
     add(tr.t("brand-part-refresh"), plan.refresh.as_ref().map_or(Money::ZERO, |refresh| refresh.spend));
     add(tr.t("brand-part-substance"), plan.substance.values().copied().sum());
-    let study = |key: &crate::key::Key| book.research.iter().find(|study| study.key == *key).map(|study| study.cost);
+    let study =
+        |key: &crate::key::Key| book.research.iter().find(|study| study.key == *key).map(|study| study.cost);
     add(tr.t("brand-part-research"), plan.research.iter().filter_map(study).sum());
     let fee = |key: &crate::key::Key| {
         let found = book.candidates.iter().find(|candidate| candidate.person.key == *key);

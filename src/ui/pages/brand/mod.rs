@@ -26,6 +26,13 @@ pub struct State {
     money: bool,
 }
 
+impl State {
+    /// Opens the money half, or the brand half: for links from elsewhere, and for pictures.
+    pub fn show_money(&mut self, money: bool) {
+        self.money = money;
+    }
+}
+
 /// What the page's parts draw from, while there is something to plan.
 struct Table<'a> {
     view: &'a View<'a>,

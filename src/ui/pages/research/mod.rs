@@ -30,6 +30,13 @@ pub struct State {
     axes: Option<(Key, Key)>,
 }
 
+impl State {
+    /// Opens the latest study of a kind: for links from elsewhere, and for pictures.
+    pub fn open(&mut self, kind: StudyKind) {
+        (self.kind, self.round) = (Some(kind), None);
+    }
+}
+
 /// A study that was bought, and its round.
 struct Reading<'a> {
     round: u8,
