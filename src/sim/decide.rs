@@ -10,7 +10,7 @@ use super::view::TeamView;
 use crate::decision::{CampaignPlan, Decision};
 use crate::key::Key;
 use crate::money::Money;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, ScenarioFile};
 
 /// One reason why a decision can't be taken.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Error)]
@@ -134,7 +134,7 @@ pub fn spending(scenario: &Scenario, decision: &Decision) -> Money {
 }
 
 /// What a campaign costs in a round at list prices.
-pub fn campaign_cost(scenario: &Scenario, plan: &CampaignPlan) -> Money {
+pub fn campaign_cost(scenario: &ScenarioFile, plan: &CampaignPlan) -> Money {
     let (from, to) = plan.weeks.unwrap_or((1, scenario.weeks));
     let weeks = i64::from(to.saturating_sub(from)) + 1;
     let media: Money = plan.channels.values().copied().sum();

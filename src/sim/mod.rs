@@ -35,6 +35,7 @@ pub mod learning;
 pub mod media;
 mod open;
 pub mod person;
+mod preview;
 mod recorder;
 mod research;
 pub mod rules;
@@ -54,6 +55,7 @@ use bevy_tasks::{ComputeTaskPool, TaskPoolBuilder};
 use thiserror::Error;
 
 pub use decide::{Problem, Rejection, budget, campaign_cost, carry_on, check_decision, spending};
+pub use preview::{RefreshPreview, refresh_preview, substance_preview};
 pub use snapshot::{MarketState, SNAPSHOT_VERSION, Snapshot, SnapshotError};
 pub use view::{PersonView, TeamView};
 pub use what_if::{Combination, WhatIfError, combination_effect};

@@ -10,6 +10,7 @@
 
 #[cfg(feature = "desktop")]
 pub mod app;
+pub mod gauges;
 pub mod pages;
 pub mod prefs;
 pub mod say;

@@ -54,6 +54,16 @@ pub const FILES: &[(&str, &str, &str)] = &[
         "campaigns",
         include_str!("../../assets/text/it/campaigns.ftl"),
         include_str!("../../assets/text/en/campaigns.ftl"),
+    ("brand", include_str!("../../assets/text/it/brand.ftl"), include_str!("../../assets/text/en/brand.ftl")),
+    (
+        "research",
+        include_str!("../../assets/text/it/research.ftl"),
+        include_str!("../../assets/text/en/research.ftl"),
+    ),
+    (
+        "rehearsal",
+        include_str!("../../assets/text/it/rehearsal.ftl"),
+        include_str!("../../assets/text/en/rehearsal.ftl"),
     ),
 ];
 

@@ -6,6 +6,9 @@ mod briefing;
 mod submit;
 pub mod debrief;
 pub mod results;
+pub mod brand;
+pub mod rehearsal;
+pub mod research;
 
 use super::{Action, Page, View};
 
@@ -25,6 +28,12 @@ pub struct States {
     pub people: people::State,
     /// The page *Campaigns*.
     pub campaigns: campaigns::State,
+    /// Of the page of brand, price and money.
+    pub brand: brand::State,
+    /// Of the page of research.
+    pub research: research::State,
+    /// Of the rehearsal; it wants to hear results of kept plans ([`rehearsal::State::heard`]).
+    pub rehearsal: rehearsal::State,
 }
 
 /// Draws a page.
@@ -36,6 +45,9 @@ pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States,
         Page::Debrief => debrief::debrief(ui, view, &mut states.debrief, out),
         Page::People => people::people(ui, view, &mut states.people, out),
         Page::Campaigns => campaigns::campaigns(ui, view, &mut states.campaigns, out),
+        Page::Brand => brand::brand(ui, view, &mut states.brand, out),
+        Page::Research => research::research(ui, view, &mut states.research, out),
+        Page::Rehearsal => rehearsal::rehearsal(ui, view, &mut states.rehearsal, out),
         _ => {}
     }
 }
