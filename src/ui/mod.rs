@@ -8,6 +8,7 @@
 //!
 //! Texts come from the files in `assets/text` ([`text::Tr`]), colours and sizes from [`theme::Theme`].
 
+pub mod market;
 pub mod pages;
 pub mod text;
 pub mod theme;

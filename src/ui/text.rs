@@ -19,11 +19,18 @@ use crate::money::Money;
 use crate::scenario::{Lang, Text};
 
 /// The text files: one for each group of screens, in both languages.
-pub const FILES: &[(&str, &str, &str)] = &[(
-    "common",
-    include_str!("../../assets/text/it/common.ftl"),
-    include_str!("../../assets/text/en/common.ftl"),
-)];
+pub const FILES: &[(&str, &str, &str)] = &[
+    (
+        "common",
+        include_str!("../../assets/text/it/common.ftl"),
+        include_str!("../../assets/text/en/common.ftl"),
+    ),
+    (
+        "market",
+        include_str!("../../assets/text/it/market.ftl"),
+        include_str!("../../assets/text/en/market.ftl"),
+    ),
+];
 
 /// The texts of one language.
 pub struct Tr {
