@@ -11,6 +11,7 @@
 #[cfg(feature = "desktop")]
 pub mod app;
 pub mod gauges;
+pub mod market;
 pub mod pages;
 pub mod prefs;
 pub mod say;

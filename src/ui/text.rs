@@ -64,6 +64,10 @@ pub const FILES: &[(&str, &str, &str)] = &[
         "rehearsal",
         include_str!("../../assets/text/it/rehearsal.ftl"),
         include_str!("../../assets/text/en/rehearsal.ftl"),
+    (
+        "market",
+        include_str!("../../assets/text/it/market.ftl"),
+        include_str!("../../assets/text/en/market.ftl"),
     ),
 ];
 

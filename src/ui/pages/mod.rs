@@ -9,6 +9,7 @@ pub mod results;
 pub mod brand;
 pub mod rehearsal;
 pub mod research;
+pub mod market;
 
 use super::{Action, Page, View};
 
@@ -34,6 +35,8 @@ pub struct States {
     pub research: research::State,
     /// Of the rehearsal; it wants to hear results of kept plans ([`rehearsal::State::heard`]).
     pub rehearsal: rehearsal::State,
+    /// The living market.
+    pub market: market::State,
 }
 
 /// Draws a page.
@@ -48,6 +51,7 @@ pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States,
         Page::Brand => brand::brand(ui, view, &mut states.brand, out),
         Page::Research => research::research(ui, view, &mut states.research, out),
         Page::Rehearsal => rehearsal::rehearsal(ui, view, &mut states.rehearsal, out),
+        Page::Market => market::market(ui, view, &mut states.market, out),
         _ => {}
     }
 }

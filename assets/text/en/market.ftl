@@ -1,0 +1,75 @@
+market-title = The living market
+market-nothing = Here you see the weeks of a round again once it is played. Finish the first round, and the crowd will show you how it went.
+market-about = Each figure is a customer of the sample; the colour tells which brand they bought last. Click one to learn why.
+market-round = Round { $round }
+market-round-help = Shows the weeks of this round.
+market-crowd = The crowd in week { $week }: { $figures } customers by group
+market-segment = { $segment } · { $share }
+market-brand-unknown = an unknown brand
+market-story = “{ $name }”
+market-story-other = { $brand }’s advertising
+market-legend-own = { $brand } (you) { $share }
+market-legend-brand = { $brand } { $share }
+market-legend-none = no purchase yet { $share }
+market-legend-good = good word
+market-legend-bad = bad word
+market-legend-help = Share of customers whose last purchase was of this brand, in the week you see.
+market-legend-word-help = A word that goes from one person to another: who gets it hears it in the week after.
+market-play = Play
+market-pause = Pause
+market-play-help = Lets the weeks go by, or stops them (space bar). The arrow keys go week by week.
+market-speed = { $speed }×
+market-speed-help = How fast time goes: at 1× the thirteen weeks take 26 seconds.
+market-figures = { $figures } figures
+market-figures-auto = automatic ({ $figures } figures)
+market-figures-help = How many figures are drawn: with fewer, a slow computer stays smooth.
+market-week-of = Week { $week } of { $weeks }
+market-week-n = Week { $week }
+market-bars = Your sales week by week, with the good and bad words about your campaigns
+market-bars-week = Week { $week }: { $units } sold, { $good } good words, { $bad } bad
+market-scrub = Week shown
+market-scrub-help = Drag to go to another moment of the round.
+market-moments = Key moments
+market-moments-none = none in this round
+market-moment-sales = Best sales, week { $week }
+market-moment-sales-help = The week in which you sold most.
+market-moment-shares = Most shared, week { $week }
+market-moment-shares-help = The week in which people told each other most, and well, of your campaigns.
+market-moment-backlash = First criticism, week { $week }
+market-moment-backlash-help = The first week in which somebody spoke ill of you.
+market-moment-loss = Most customers lost, week { $week }
+market-moment-loss-help = The week in which most customers, less those who came, went over to others.
+market-people = Customers of the sample
+market-people-about = Choose a person here, or click them in the crowd.
+market-person = Customer { $number } · { $segment }
+market-person-all = All
+market-person-all-help = Back to the list of customers.
+market-person-before = Previous customer
+market-person-next = Next customer
+market-person-weeks = What they saw and heard
+market-attitude = Opinion of you: { $level }
+market-attitude-help = From 0 (very poor) to 100 (excellent), in the week you see. Campaigns, words and experience move it.
+market-attitude-change = From { $from } at the beginning to { $to } at the end of the round
+market-why = What they bought, and why
+market-why-help = The game knows what came before a purchase; what weighed most in a person's head, nobody knows.
+market-why-nothing = They bought nothing in this round.
+market-bought = Week { $week }: { $brand }
+market-reason-habit = the same as last time: habit
+market-reason-switch = they bought from { $brand } before
+market-reason-first = the first purchase that we know of
+market-reason-met = they had seen { $story } (week { $week })
+market-reason-praised = { $count ->
+    [one] one good word in their circle
+   *[other] { $count } good words in their circle
+}
+market-reason-despite = { $count ->
+    [one] in spite of one bad word in their circle
+   *[other] in spite of { $count } bad words in their circle
+}
+market-reason-likes = they think well of you ({ $level })
+market-reason-dislikes = they are lukewarm about you ({ $level })
+market-met = Met { $story }
+market-met-nothing = Nothing that the sample kept.
+market-heard-good = A good word in their circle: { $about }
+market-heard-bad = A bad word in their circle: { $about }
+market-heard-purchase = a purchase from { $brand }

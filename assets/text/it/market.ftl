@@ -1,0 +1,75 @@
+market-title = Il mercato dal vivo
+market-nothing = Qui si rivedono le settimane di un round già giocato. Chiudete il primo round, e la folla vi mostrerà com'è andata.
+market-about = Ogni figura è un cliente del campione; il colore dice quale marchio ha comprato per ultimo. Toccatene una per sapere perché.
+market-round = Round { $round }
+market-round-help = Mostra le settimane di questo round.
+market-crowd = La folla nella settimana { $week }: { $figures } clienti divisi per gruppo
+market-segment = { $segment } · { $share }
+market-brand-unknown = un marchio sconosciuto
+market-story = «{ $name }»
+market-story-other = la pubblicità di { $brand }
+market-legend-own = { $brand } (voi) { $share }
+market-legend-brand = { $brand } { $share }
+market-legend-none = nessun acquisto ancora { $share }
+market-legend-good = si parla bene
+market-legend-bad = si parla male
+market-legend-help = Quota di clienti il cui ultimo acquisto è di questo marchio, nella settimana che vedete.
+market-legend-word-help = Una voce che passa da una persona a un'altra: chi la riceve la sente la settimana dopo.
+market-play = Avvia
+market-pause = Pausa
+market-play-help = Fa scorrere le settimane o le ferma (barra spaziatrice). Le frecce vanno di settimana in settimana.
+market-speed = { $speed }×
+market-speed-help = Quanto corre il tempo: a 1× le tredici settimane durano 26 secondi.
+market-figures = { $figures } figure
+market-figures-auto = automatico ({ $figures } figure)
+market-figures-help = Quante figure si disegnano: con meno figure un computer lento resta fluido.
+market-week-of = Settimana { $week } di { $weeks }
+market-week-n = Settimana { $week }
+market-bars = Vendite vostre, settimana per settimana, con quanto si parla bene e male delle vostre campagne
+market-bars-week = Settimana { $week }: { $units } vendite, { $good } voci buone, { $bad } cattive
+market-scrub = Settimana mostrata
+market-scrub-help = Trascinate per andare a un altro momento del round.
+market-moments = Momenti chiave
+market-moments-none = nessuno in questo round
+market-moment-sales = Record di vendite, sett. { $week }
+market-moment-sales-help = La settimana in cui avete venduto di più.
+market-moment-shares = Passaparola al massimo, sett. { $week }
+market-moment-shares-help = La settimana in cui si è parlato di più, e bene, delle vostre campagne.
+market-moment-backlash = Prime critiche, sett. { $week }
+market-moment-backlash-help = La prima settimana in cui qualcuno ha parlato male di voi.
+market-moment-loss = Più clienti persi, sett. { $week }
+market-moment-loss-help = La settimana in cui più clienti, al netto di chi è arrivato, sono passati ad altri.
+market-people = I clienti del campione
+market-people-about = Scegliete una persona qui, oppure toccatela nella folla.
+market-person = Cliente { $number } · { $segment }
+market-person-all = Tutti
+market-person-all-help = Torna all'elenco dei clienti.
+market-person-before = Cliente precedente
+market-person-next = Cliente successivo
+market-person-weeks = Che cosa ha visto e sentito
+market-attitude = Opinione di voi: { $level }
+market-attitude-help = Da 0 (pessima) a 100 (ottima), nella settimana che vedete. Campagne, voci e prove la spostano.
+market-attitude-change = Da { $from } all'inizio a { $to } alla fine del round
+market-why = Che cosa ha comprato, e perché
+market-why-help = Il gioco sa che cosa è venuto prima di un acquisto; che cosa abbia pesato di più nella testa di una persona, nessuno lo sa.
+market-why-nothing = In questo round non ha comprato nulla.
+market-bought = Settimana { $week }: { $brand }
+market-reason-habit = come l'ultima volta: abitudine
+market-reason-switch = prima comprava da { $brand }
+market-reason-first = è il primo acquisto che conosciamo
+market-reason-met = aveva visto { $story } (settimana { $week })
+market-reason-praised = { $count ->
+    [one] nella sua cerchia una voce ne parlava bene
+   *[other] nella sua cerchia { $count } voci ne parlavano bene
+}
+market-reason-despite = { $count ->
+    [one] nonostante una voce contraria nella sua cerchia
+   *[other] nonostante { $count } voci contrarie nella sua cerchia
+}
+market-reason-likes = di voi ha una buona opinione ({ $level })
+market-reason-dislikes = di voi ha un'opinione tiepida ({ $level })
+market-met = Ha incontrato { $story }
+market-met-nothing = Niente che il campione abbia registrato.
+market-heard-good = Nella sua cerchia si parla bene: { $about }
+market-heard-bad = Nella sua cerchia si parla male: { $about }
+market-heard-purchase = un acquisto da { $brand }
