@@ -10,17 +10,17 @@
 
 #[cfg(feature = "desktop")]
 pub mod app;
+pub mod estimate;
 pub mod gauges;
+pub mod held;
 pub mod market;
 pub mod pages;
+pub mod portrait;
 pub mod prefs;
 pub mod say;
 pub mod shell;
-pub mod table;
-pub mod estimate;
-pub mod held;
-pub mod portrait;
 pub mod staff;
+pub mod table;
 pub mod text;
 pub mod theme;
 pub mod view;

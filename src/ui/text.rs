@@ -36,6 +36,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         "submit",
         include_str!("../../assets/text/it/submit.ftl"),
         include_str!("../../assets/text/en/submit.ftl"),
+    ),
     (
         "results",
         include_str!("../../assets/text/it/results.ftl"),
@@ -45,6 +46,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         "debrief",
         include_str!("../../assets/text/it/debrief.ftl"),
         include_str!("../../assets/text/en/debrief.ftl"),
+    ),
     (
         "people",
         include_str!("../../assets/text/it/people.ftl"),
@@ -54,6 +56,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         "campaigns",
         include_str!("../../assets/text/it/campaigns.ftl"),
         include_str!("../../assets/text/en/campaigns.ftl"),
+    ),
     ("brand", include_str!("../../assets/text/it/brand.ftl"), include_str!("../../assets/text/en/brand.ftl")),
     (
         "research",
@@ -64,6 +67,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         "rehearsal",
         include_str!("../../assets/text/it/rehearsal.ftl"),
         include_str!("../../assets/text/en/rehearsal.ftl"),
+    ),
     (
         "market",
         include_str!("../../assets/text/it/market.ftl"),

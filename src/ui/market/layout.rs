@@ -207,7 +207,9 @@ mod tests {
                 let (dx, dy) = ((spot[0] - c.x) / c.rx, (spot[1] - c.y) / c.ry);
                 assert!(dx * dx + dy * dy <= 1.0, "{spot:?} is outside {c:?}");
                 let half = layout.figure / 2.0;
-                assert!(spot[0] > half && spot[0] < width - half && spot[1] > half && spot[1] < height - half);
+                assert!(
+                    spot[0] > half && spot[0] < width - half && spot[1] > half && spot[1] < height - half
+                );
             }
         }
     }

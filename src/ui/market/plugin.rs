@@ -80,7 +80,8 @@ fn show(
         redraw.write(RequestRedraw);
         return;
     };
-    let (Ok((mut camera, mut projection, mut place)), Ok(window)) = (cameras.get_mut(camera), window.single())
+    let (Ok((mut camera, mut projection, mut place)), Ok(window)) =
+        (cameras.get_mut(camera), window.single())
     else {
         return;
     };
@@ -123,7 +124,8 @@ fn viewport(stage: &Stage, window: UVec2) -> Option<Viewport> {
     if !seen.is_positive() {
         return None;
     }
-    let pixel = |points: f32, most: u32| ((points * stage.pixels_per_point).round().max(0.0) as u32).min(most);
+    let pixel =
+        |points: f32, most: u32| ((points * stage.pixels_per_point).round().max(0.0) as u32).min(most);
     let from = UVec2::new(pixel(seen.left(), window.x), pixel(seen.top(), window.y));
     let to = UVec2::new(pixel(seen.right(), window.x), pixel(seen.bottom(), window.y));
     let size = to.saturating_sub(from);
@@ -153,12 +155,7 @@ fn build(
         layer.clone(),
     ));
     // The screens' camera draws into the same picture afterwards and puts both on the window.
-    let camera = Camera {
-        order,
-        is_active: false,
-        output_mode: CameraOutputMode::Skip,
-        ..Camera::default()
-    };
+    let camera = Camera { order, is_active: false, output_mode: CameraOutputMode::Skip, ..Camera::default() };
     shown.camera = Some(commands.spawn((Camera2d, camera, msaa, layer)).id());
 }
 

@@ -2,14 +2,14 @@
 //!
 //! May touch: [`super::View`], widgets. A page draws from the view and emits actions.
 
-mod briefing;
-mod submit;
-pub mod debrief;
-pub mod results;
 pub mod brand;
+mod briefing;
+pub mod debrief;
+pub mod market;
 pub mod rehearsal;
 pub mod research;
-pub mod market;
+pub mod results;
+mod submit;
 
 use super::{Action, Page, View};
 

@@ -35,8 +35,22 @@ pub fn legend(ui: &mut egui::Ui, scene: &Scene<'_>, at: f32) {
         entry(ui, Shape::Hollow, scene.palette.none, &text, false, &tr.t("market-legend-help"));
         if !scene.view.calm {
             let (good, bad) = (scene.palette.good, scene.palette.bad);
-            entry(ui, Shape::Disc, good, &tr.t("market-legend-good"), false, &tr.t("market-legend-word-help"));
-            entry(ui, Shape::Diamond, bad, &tr.t("market-legend-bad"), false, &tr.t("market-legend-word-help"));
+            entry(
+                ui,
+                Shape::Disc,
+                good,
+                &tr.t("market-legend-good"),
+                false,
+                &tr.t("market-legend-word-help"),
+            );
+            entry(
+                ui,
+                Shape::Diamond,
+                bad,
+                &tr.t("market-legend-bad"),
+                false,
+                &tr.t("market-legend-word-help"),
+            );
         }
     });
     ui.add_space(space::SMALL);
@@ -103,8 +117,10 @@ pub fn names(ui: &egui::Ui, scene: &Scene<'_>, layout: &Layout, rect: Rect, at: 
     for cluster in &layout.clusters {
         let segment = scene.view.book.market.segments.get(usize::from(cluster.segment));
         let share = segment.map_or(0.0, |segment| segment.share);
-        let args =
-            [("segment", scene.segment(cluster.segment).into()), ("share", scene.view.tr.percent(share).into())];
+        let args = [
+            ("segment", scene.segment(cluster.segment).into()),
+            ("share", scene.view.tr.percent(share).into()),
+        ];
         let text = scene.view.tr.ta("market-segment", &args);
         let pad = layout.figure * 0.9 + 3.0;
         let foot = pos2(rect.left() + cluster.x, rect.top() + cluster.y - cluster.ry - pad);
@@ -139,24 +155,24 @@ fn landings(painter: &egui::Painter, scene: &Scene<'_>, layout: &Layout, rect: R
         let brand = scene.playback.stories.get(story).map(|story| story.brand);
         let reach = |segment: u8| strength.get(usize::from(segment)).copied().unwrap_or(0.0);
         let most = layout.clusters.iter().enumerate();
-        let Some((place, cluster)) = most.max_by(|a, b| {
-            reach(a.1.segment).total_cmp(&reach(b.1.segment)).then(b.0.cmp(&a.0))
-        }) else {
+        let Some((place, cluster)) =
+            most.max_by(|a, b| reach(a.1.segment).total_cmp(&reach(b.1.segment)).then(b.0.cmp(&a.0)))
+        else {
             continue;
         };
-        let font = FontId::new(12.5, if own(brand) { strong_family() } else { egui::FontFamily::Proportional });
+        let font =
+            FontId::new(12.5, if own(brand) { strong_family() } else { egui::FontFamily::Proportional });
         let galley = painter.layout_no_wrap(scene.story(story), font, theme.ink);
         let row = stacked.get(place).copied().unwrap_or(0);
         if let Some(count) = stacked.get_mut(place) {
             *count += 1;
         }
         let height = galley.size().y + 10.0;
-        let middle = pos2(
-            rect.left() + cluster.x,
-            rect.top() + cluster.y + (row as f32 - 0.5) * (height + 4.0),
-        );
+        let middle =
+            pos2(rect.left() + cluster.x, rect.top() + cluster.y + (row as f32 - 0.5) * (height + 4.0));
         let mut plate = Rect::from_center_size(middle, galley.size() + vec2(34.0, 8.0));
-        let shift = (rect.left() + 4.0 - plate.left()).max(0.0) - (plate.right() - rect.right() + 4.0).max(0.0);
+        let shift =
+            (rect.left() + 4.0 - plate.left()).max(0.0) - (plate.right() - rect.right() + 4.0).max(0.0);
         plate = plate.translate(vec2(shift, 0.0));
         let (colour, shape) = scene.palette.of(brand.unwrap_or(0).saturating_add(1));
         let tint = |colour: Color32| colour.gamma_multiply(fade);

@@ -121,14 +121,12 @@ fn attitude(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek], at: f32) {
     };
     let half = place(0, 0.5).y;
     painter.line_segment([pos2(rect.left(), half), pos2(rect.right(), half)], Stroke::new(1.0, theme.line));
-    let line: Vec<egui::Pos2> = levels.iter().enumerate().map(|(index, level)| place(index, *level)).collect();
+    let line: Vec<egui::Pos2> =
+        levels.iter().enumerate().map(|(index, level)| place(index, *level)).collect();
     let colour = scene.palette.of(scene.playback.own.map_or(0, |own| own + 1)).0;
     painter.add(egui::Shape::line(line, Stroke::new(2.0, colour)));
     painter.circle_filled(place(week_of(&scene.timeline, at).min(levels.len() - 1), *now), 4.0, colour);
-    let args = [
-        ("from", tr.percent(f64::from(*first)).into()),
-        ("to", tr.percent(f64::from(*last)).into()),
-    ];
+    let args = [("from", tr.percent(f64::from(*first)).into()), ("to", tr.percent(f64::from(*last)).into())];
     response.on_hover_text(tr.ta("market-attitude-change", &args));
 }
 
