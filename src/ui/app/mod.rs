@@ -25,6 +25,7 @@ use thiserror::Error;
 
 pub use tour::Tour;
 
+use super::market::{MarketPlugin, MarketScene};
 use super::shell::Shell;
 use super::{Theme, Tr};
 
@@ -114,6 +115,7 @@ fn app(front: Front) -> App {
     let mut app = App::new();
     app.add_plugins(DefaultPlugins.set(WindowPlugin { primary_window: Some(window), ..default() }))
         .add_plugins(EguiPlugin::default())
+        .add_plugins(MarketPlugin)
         .insert_resource(ClearColor(Color::srgb_u8(ground.r(), ground.g(), ground.b())))
         .insert_resource(resting(Duration::from_millis(50)))
         .insert_non_send(front)
@@ -138,6 +140,7 @@ fn draw(
     front: NonSendMut<Front>,
     mut winit: ResMut<WinitSettings>,
     mut clear: ResMut<ClearColor>,
+    mut market: ResMut<MarketScene>,
     mut window: Single<&mut Window, With<PrimaryWindow>>,
     mut exit: MessageWriter<AppExit>,
     mut commands: Commands,
@@ -166,6 +169,7 @@ fn draw(
         }
     }
     front.shell.draw(&mut ui);
+    market.stage = front.shell.market_stage();
     front.opened.store(true, Ordering::Relaxed);
     let ground = if front.shell.prefs().dark { Theme::dark().ground } else { Theme::light().ground };
     clear.0 = Color::srgb_u8(ground.r(), ground.g(), ground.b());

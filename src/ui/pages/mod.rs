@@ -52,6 +52,5 @@ pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States,
         Page::Research => research::research(ui, view, &mut states.research, out),
         Page::Rehearsal => rehearsal::rehearsal(ui, view, &mut states.rehearsal, out),
         Page::Market => market::market(ui, view, &mut states.market, out),
-        _ => {}
     }
 }

@@ -50,8 +50,16 @@ impl Shell {
         {
             left_to_decide(ui, &view, &mut out);
         }
-        let frame =
-            Frame::new().fill(theme.ground).inner_margin(Margin { left: 20, right: 8, top: 16, bottom: 0 });
+        let frame = Frame::new().inner_margin(Margin { left: 20, right: 8, top: 16, bottom: 0 });
+        if *page == Page::Market {
+            // The crowd is drawn below the screens: this page has no ground, and nothing to scroll.
+            CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+                pages::draw(*page, ui, &view, states, &mut out);
+            });
+            wishes_of(out, wishes);
+            return;
+        }
+        let frame = frame.fill(theme.ground);
         CentralPanel::default_margins().frame(frame).show(ui, |ui| {
             let id = (*page, seat.phase, seat.seat.seat.0);
             ScrollArea::vertical().id_salt(egui::Id::new(format!("{id:?}"))).auto_shrink(false).show(

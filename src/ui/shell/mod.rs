@@ -217,6 +217,9 @@ impl Shell {
     pub fn draw(&mut self, ui: &mut Ui) {
         if self.fresh {
             self.dress(ui.ctx());
+            // Fonts and styles are there from the next frame on; nothing can be drawn in them before.
+            ui.ctx().request_repaint();
+            return;
         }
         self.hear(ui);
         let mut wishes = Vec::new();
@@ -234,6 +237,11 @@ impl Shell {
         for wish in wishes {
             self.perform(ui.ctx(), wish);
         }
+    }
+
+    /// What the page of the living market wants shown below the screens in this frame; none: nothing.
+    pub fn market_stage(&mut self) -> Option<super::market::Stage> {
+        self.states.market.stage.take()
     }
 
     /// Fonts and theme into force, from the next frame on.
