@@ -4,3 +4,7 @@ mod debrief;
 mod money;
 mod results;
 mod table;
+//! The screens, found by their labels, without a window.
+mod campaigns;
+mod common;
+mod people;

@@ -75,6 +75,7 @@ pub fn list(ui: &mut Ui, view: &View<'_>, company: &TeamView, state: &mut State,
                 egui::Button::new(format!("{} {}", icons::COPY, tr.t("campaigns-duplicate")))
                     .min_size(vec2(0.0, 34.0)),
             );
+            named(&copy, &tr.t("campaigns-duplicate"));
             if let (true, Some(plan)) =
                 (copy.on_hover_text(tr.t("campaigns-duplicate-help")).clicked(), current)
             {
@@ -90,12 +91,18 @@ pub fn list(ui: &mut Ui, view: &View<'_>, company: &TeamView, state: &mut State,
             egui::Button::new(format!("{} {}", icons::TRASH, tr.t("campaigns-remove")))
                 .min_size(vec2(0.0, 34.0)),
         );
+        named(&remove, &tr.t("campaigns-remove"));
         if remove.on_hover_text(tr.t("campaigns-remove-help")).clicked() {
             staff::edit(view, out, Edit::RemoveCampaign { index: state.chosen });
         }
         let numbers = [("count", count.into()), ("most", most.into())];
         widgets::small(ui, theme, tr.ta("campaigns-count", &numbers));
     });
+}
+
+/// The name of a button without its icon, for those who can't see it.
+fn named(button: &egui::Response, name: &str) {
+    button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, button.enabled(), name));
 }
 
 fn shown_name(view: &View<'_>, plan: &CampaignPlan) -> String {

@@ -9,11 +9,10 @@ use crate::scenario::Band;
 use crate::sim::PersonView;
 use crate::ui::staff::{self, Carried};
 use crate::ui::theme::{Theme, space};
-use crate::ui::{Action, View, estimate, portrait, widgets};
+use crate::ui::{View, estimate, portrait, widgets};
 
 /// All of them, by side of the table.
-pub fn staff(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, state: &mut State, out: &mut Vec<Action>) {
-    let _ = out;
+pub fn staff(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, state: &mut State) {
     let mut order: Vec<&PersonView> = around.workers.iter().collect();
     order.sort_by_key(|person| std::cmp::Reverse(person.band));
     widgets::grid(ui, order.len(), 262.0, |ui, index| {
@@ -74,13 +73,7 @@ fn one(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, person: &PersonView, s
             if details.clicked() {
                 open(state, &person.key);
             }
-            let ready = view.open();
-            let teach = ui.add_enabled(ready, egui::Button::new(tr.t("people-teach")));
-            label(&teach, &tr.ta("people-teach-by", &[("name", name.into())]));
-            if teach.on_hover_text(tr.t("people-teach-help")).clicked() {
-                state.teach = Some(teach::Form::of(&person.key, None));
-                state.show = true;
-            }
+            teach::button(ui, view, person, state);
         });
     });
     let rect = inside.response.rect;

@@ -2,13 +2,12 @@
 
 use egui::{RichText, Ui, vec2};
 
-use super::{State, cards};
+use super::cards;
 use crate::protocol::Edit;
 use crate::ui::{Action, View, estimate, staff, widgets};
 
 /// The card of candidates.
-pub fn candidates(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
-    let _ = &state.held;
+pub fn candidates(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
     let (Some(company), Some(draft)) = (view.company(), view.draft()) else { return };
     let found: Vec<_> =

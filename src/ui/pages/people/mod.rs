@@ -50,19 +50,19 @@ pub fn people(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Act
         let main = width - side - space::CARD;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::CARD;
-            column(ui, main, |ui| cards::staff(ui, view, &around, state, out));
+            column(ui, main, |ui| cards::staff(ui, view, &around, state));
             column(ui, side, |ui| {
                 panel(ui, view, &around, state, out);
                 pairs::pairs(ui, view, &around, state, out);
-                hiring::candidates(ui, view, state, out);
+                hiring::candidates(ui, view, out);
             });
         });
     } else {
         panel(ui, view, &around, state, out);
-        cards::staff(ui, view, &around, state, out);
+        cards::staff(ui, view, &around, state);
         ui.add_space(space::NORMAL);
         pairs::pairs(ui, view, &around, state, out);
-        hiring::candidates(ui, view, state, out);
+        hiring::candidates(ui, view, out);
     }
     staff::paint_carried(ui, view);
 }
