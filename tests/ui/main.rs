@@ -1,0 +1,5 @@
+//! The screens, pressed by their labels.
+#![cfg(feature = "ui")]
+
+mod shell;
+mod texts;
