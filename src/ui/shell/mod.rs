@@ -215,8 +215,10 @@ impl Shell {
 
     /// Draws the screen, and does what the person wants.
     pub fn draw(&mut self, ui: &mut Ui) {
-        if self.fresh {
-            self.dress(ui.ctx());
+        if self.fresh && self.dress(ui.ctx()) {
+            // New fonts are there from the next frame on; until then there is nothing to write with.
+            ui.ctx().request_repaint();
+            return;
         }
         self.hear(ui);
         let mut wishes = Vec::new();
@@ -236,9 +238,10 @@ impl Shell {
         }
     }
 
-    /// Fonts and theme into force, from the next frame on.
-    fn dress(&mut self, ctx: &egui::Context) {
-        if ctx.data(|data| data.get_temp::<bool>(Id::new("duevie-fonts"))).is_none() {
+    /// Fonts and theme into force; says whether the fonts are new.
+    fn dress(&mut self, ctx: &egui::Context) -> bool {
+        let first = ctx.data(|data| data.get_temp::<bool>(Id::new("duevie-fonts"))).is_none();
+        if first {
             theme::install_fonts(ctx);
             ctx.data_mut(|data| data.insert_temp(Id::new("duevie-fonts"), true));
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
@@ -247,6 +250,7 @@ impl Shell {
         let calm = self.prefs.calm;
         ctx.all_styles_mut(|style| style.animation_time = if calm { 0.0 } else { 0.12 });
         self.fresh = false;
+        first
     }
 
     /// Takes what the host and the opening of a game have told.
