@@ -8,3 +8,7 @@ mod table;
 mod campaigns;
 mod common;
 mod people;
+//! The screens, pressed by their labels.
+#![cfg(feature = "ui")]
+mod shell;
+mod texts;

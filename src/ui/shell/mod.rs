@@ -218,6 +218,8 @@ impl Shell {
         if self.fresh {
             self.dress(ui.ctx());
             // Fonts and styles are there from the next frame on; nothing can be drawn in them before.
+        if self.fresh && self.dress(ui.ctx()) {
+            // New fonts are there from the next frame on; until then there is nothing to write with.
             ui.ctx().request_repaint();
             return;
         }
@@ -247,6 +249,10 @@ impl Shell {
     /// Fonts and theme into force, from the next frame on.
     fn dress(&mut self, ctx: &egui::Context) {
         if ctx.data(|data| data.get_temp::<bool>(Id::new("duevie-fonts"))).is_none() {
+    /// Fonts and theme into force; says whether the fonts are new.
+    fn dress(&mut self, ctx: &egui::Context) -> bool {
+        let first = ctx.data(|data| data.get_temp::<bool>(Id::new("duevie-fonts"))).is_none();
+        if first {
             theme::install_fonts(ctx);
             ctx.data_mut(|data| data.insert_temp(Id::new("duevie-fonts"), true));
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
@@ -255,6 +261,7 @@ impl Shell {
         let calm = self.prefs.calm;
         ctx.all_styles_mut(|style| style.animation_time = if calm { 0.0 } else { 0.12 });
         self.fresh = false;
+        first
     }
 
     /// Takes what the host and the opening of a game have told.

@@ -1,0 +1,230 @@
+//! From home to a game, the languages, the briefing and the submission, by what a person can read.
+
+use std::time::{Duration, Instant};
+
+use duevie::decision::Forecast;
+use duevie::money::Money;
+use duevie::protocol::{Command, Phase};
+use duevie::scenario::Lang;
+use duevie::ui::shell::{Places, Screen, Shell};
+use duevie::ui::{Page, Tr};
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
+
+/// Longer than a debug build under load needs to play a round.
+const PATIENCE: Duration = Duration::from_secs(240);
+
+fn harness(lang: Lang, places: Places) -> Harness<'static, Shell> {
+    let mut shell = Shell::new(places);
+    shell.speak(lang);
+    let mut harness = Harness::builder()
+        .with_size([1280.0, 800.0])
+        .build_ui_state(|ui, shell: &mut Shell| shell.draw(ui), shell);
+    harness.run_steps(3);
+    harness
+}
+
+/// Frames until it is so.
+fn until(harness: &mut Harness<'_, Shell>, what: &str, so: impl Fn(&Shell) -> bool) {
+    let began = Instant::now();
+    while began.elapsed() < PATIENCE {
+        harness.run_steps(1);
+        if so(harness.state()) {
+            harness.run_steps(3);
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    panic!("it never came to be: {what}");
+}
+
+/// Presses what carries this label and can be pressed: not the same words where they are only read.
+fn press(harness: &mut Harness<'_, Shell>, label: &str) {
+    let find = |harness: &Harness<'_, Shell>, scroll: bool| {
+        let mut all = harness.query_all_by_label(label);
+        let node = all.find(|node| node.accesskit_node().role() != Role::Label);
+        let node = node.unwrap_or_else(|| panic!("there is nothing to press called '{label}'"));
+        if scroll { node.scroll_to_me() } else { node.click() }
+    };
+    find(harness, true);
+    harness.run_steps(3);
+    find(harness, false);
+    harness.run_steps(3);
+}
+
+fn phase(shell: &Shell) -> Phase {
+    shell.game().map_or(Phase::Lobby, |game| game.phase())
+}
+
+/// From the home screen to planning, by labels.
+fn begun(lang: Lang, places: Places) -> Harness<'static, Shell> {
+    let tr = Tr::new(lang);
+    let mut harness = harness(lang, places);
+    press(&mut harness, &tr.t("home-play"));
+    assert_eq!(harness.state().screen(), Screen::Scenarios);
+    let title = if lang == Lang::It { "Due notti all'Ondalba" } else { "Two Nights at the Ondalba" };
+    press(&mut harness, title);
+    assert_eq!(harness.state().screen(), Screen::Setup);
+    press(&mut harness, &tr.t("setup-begin"));
+    until(&mut harness, "the briefing", |shell| matches!(phase(shell), Phase::Briefing { round: 1 }));
+    press(&mut harness, &tr.t("frame-plan"));
+    until(&mut harness, "planning", |shell| matches!(phase(shell), Phase::Planning { round: 1 }));
+    harness
+}
+
+fn seat<'a>(harness: &'a Harness<'_, Shell>) -> &'a duevie::protocol::SeatView {
+    harness.state().game().unwrap().seat().unwrap()
+}
+
+fn from_home_to_results(lang: Lang) {
+    let tr = Tr::new(lang);
+    let folder = tempfile::tempdir().unwrap();
+    let places = Places { games: Some(folder.path().join("games")), ..Places::default() };
+    let mut harness = begun(lang, places.clone());
+    // The first round of this scenario asks something: its page comes first.
+    assert_eq!(harness.state().page(), Page::Briefing);
+    let event = seat(&harness).briefing.as_ref().unwrap().events[0].clone();
+    let choice = event.choices[1].clone();
+    press(&mut harness, tr.of(&choice.label));
+    until(&mut harness, "the answer", |shell| {
+        let desk = shell.game().unwrap().seat().unwrap().desk.as_ref().unwrap();
+        desk.draft.answers.get(&event.key) == Some(&choice.key)
+    });
+    // Taking it back names the field.
+    let field = format!("{} · {}", tr.t("say-field-answer"), tr.of(&event.title));
+    press(&mut harness, &tr.ta("frame-undo", &[("field", field.into())]));
+    until(&mut harness, "the undoing", |shell| {
+        shell.game().unwrap().seat().unwrap().desk.as_ref().unwrap().draft.answers.is_empty()
+    });
+    press(&mut harness, &tr.t("page-submit"));
+    assert_eq!(harness.state().page(), Page::Submit);
+    press(&mut harness, &tr.t("submit-forecast-take"));
+    until(&mut harness, "the forecast", |shell| {
+        shell.game().unwrap().seat().unwrap().desk.as_ref().unwrap().draft.forecast
+            == Some(Forecast { units: 0.0, result: Money::ZERO })
+    });
+    press(&mut harness, &tr.t("submit-and-play"));
+    until(&mut harness, "the results", |shell| matches!(phase(shell), Phase::Results { round: 1 }));
+    assert_eq!(harness.state().page(), Page::Results);
+    assert_eq!(harness.state().game().unwrap().rounds().len(), 1);
+    // Away, and back exactly there.
+    drop(harness);
+    let mut harness = self::harness(lang, places);
+    press(&mut harness, &tr.t("home-continue"));
+    until(&mut harness, "the game again", |shell| matches!(phase(shell), Phase::Results { round: 1 }));
+    press(&mut harness, &tr.t("frame-next"));
+    until(&mut harness, "the next round", |shell| matches!(phase(shell), Phase::Briefing { round: 2 }));
+}
+
+#[test]
+fn a_round_is_played_by_its_labels_in_italian() {
+    from_home_to_results(Lang::It);
+}
+
+#[test]
+fn a_round_is_played_by_its_labels_in_english() {
+    from_home_to_results(Lang::En);
+}
+
+#[test]
+fn language_theme_and_size_change_at_once_and_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("deep").join("settings.json");
+    let places = Places { settings: Some(settings), ..Places::default() };
+    let mut harness = harness(Lang::It, places.clone());
+    harness.get_by_label("Nuova partita");
+    press(&mut harness, "English");
+    harness.get_by_label("New game");
+    assert!(harness.query_by_label("Nuova partita").is_none());
+    press(&mut harness, "Dark");
+    assert!(harness.state().prefs().dark);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Minus);
+    harness.run_steps(3);
+    let again = Shell::new(places);
+    assert_eq!(again.prefs().lang, Lang::En);
+    assert!(again.prefs().dark);
+    assert!((again.prefs().scale - 0.9).abs() < 1e-6);
+}
+
+#[test]
+fn settings_that_cannot_be_kept_are_said_and_nothing_stops() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("a-file");
+    std::fs::write(&file, "x").unwrap();
+    let places = Places { settings: Some(file.join("settings.json")), ..Places::default() };
+    let mut harness = harness(Lang::En, places);
+    press(&mut harness, "Italiano");
+    harness.get_by_label("Nuova partita");
+    let said = harness.query_by_label_contains("Le preferenze");
+    assert!(said.is_some(), "the failure is said");
+}
+
+#[test]
+fn a_setup_that_cannot_be_played_is_a_sentence() {
+    let tr = Tr::new(Lang::En);
+    let mut harness = harness(Lang::En, Places::default());
+    press(&mut harness, &tr.t("home-play"));
+    press(&mut harness, "Two Nights at the Ondalba");
+    let field = tr.ta("setup-team-of", &[("number", 1.into())]);
+    harness.get_by_label(&field).focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.key_press(egui::Key::Backspace);
+    harness.run_steps(2);
+    press(&mut harness, &tr.t("setup-begin"));
+    until(&mut harness, "an answer", |shell| !shell.opening());
+    harness.get_by_label(&tr.t("say-name-empty"));
+    assert_eq!(harness.state().screen(), Screen::Setup);
+}
+
+#[test]
+fn two_teams_at_one_screen_do_not_see_each_others_plans() {
+    let tr = Tr::new(Lang::It);
+    let mut harness = harness(Lang::It, Places::default());
+    press(&mut harness, &tr.t("home-play"));
+    press(&mut harness, "Due notti all'Ondalba");
+    press(&mut harness, &tr.t("setup-add-team"));
+    press(&mut harness, &tr.t("setup-begin"));
+    until(&mut harness, "the briefing", |shell| matches!(phase(shell), Phase::Briefing { .. }));
+    press(&mut harness, &tr.t("frame-plan"));
+    until(&mut harness, "planning", |shell| matches!(phase(shell), Phase::Planning { .. }));
+    press(&mut harness, &tr.t("page-submit"));
+    press(&mut harness, &tr.t("submit-now"));
+    until(&mut harness, "the submission", |shell| {
+        shell.game().unwrap().seat().unwrap().desk.as_ref().unwrap().submitted.is_some()
+    });
+    let other = tr.ta("setup-person-number", &[("number", 2.into())]);
+    press(&mut harness, &tr.ta("submit-sit", &[("person", other.clone().into())]));
+    assert!(harness.query_by_label(&tr.t("page-submit")).is_none(), "the curtain hides the pages");
+    press(&mut harness, &tr.ta("frame-here-i-am", &[("person", other.clone().into())]));
+    assert_eq!(seat(&harness).seat.name, other);
+    harness.get_by_label(&tr.t("page-submit"));
+}
+
+#[test]
+fn keys_undo_turn_pages_and_list_themselves() {
+    let mut harness = begun(Lang::En, Places::default());
+    harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::Num7);
+    harness.run_steps(3);
+    assert_eq!(harness.state().page(), Page::Submit);
+    press(&mut harness, "Record this forecast");
+    let forecast =
+        |shell: &Shell| shell.game().unwrap().seat().unwrap().desk.as_ref().unwrap().draft.forecast.is_some();
+    until(&mut harness, "the forecast", forecast);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);
+    until(&mut harness, "the undoing", |shell| !forecast(shell));
+    harness.event(egui::Event::Text("?".into()));
+    harness.run_steps(3);
+    harness.get_by_label("take back the plan's last step");
+}
+
+#[test]
+fn a_refusal_is_said_in_the_language_of_the_screen() {
+    let mut harness = begun(Lang::It, Places::default());
+    let ctx = harness.ctx.clone();
+    let wish = duevie::ui::shell::Wish::Act(duevie::ui::Action::Send(Command::Undo));
+    harness.state_mut().perform(&ctx, wish);
+    until(&mut harness, "the refusal", |shell| !shell.game().unwrap().waiting());
+    harness.get_by_label("Non c'è niente da annullare o da ripetere.");
+}
