@@ -215,9 +215,6 @@ impl Shell {
 
     /// Draws the screen, and does what the person wants.
     pub fn draw(&mut self, ui: &mut Ui) {
-        if self.fresh {
-            self.dress(ui.ctx());
-            // Fonts and styles are there from the next frame on; nothing can be drawn in them before.
         if self.fresh && self.dress(ui.ctx()) {
             // New fonts are there from the next frame on; until then there is nothing to write with.
             ui.ctx().request_repaint();
@@ -246,9 +243,6 @@ impl Shell {
         self.states.market.stage.take()
     }
 
-    /// Fonts and theme into force, from the next frame on.
-    fn dress(&mut self, ctx: &egui::Context) {
-        if ctx.data(|data| data.get_temp::<bool>(Id::new("duevie-fonts"))).is_none() {
     /// Fonts and theme into force; says whether the fonts are new.
     fn dress(&mut self, ctx: &egui::Context) -> bool {
         let first = ctx.data(|data| data.get_temp::<bool>(Id::new("duevie-fonts"))).is_none();
