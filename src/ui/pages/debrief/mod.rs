@@ -152,8 +152,10 @@ fn chart(ui: &mut Ui, view: &View<'_>, key: &str, values: &[f64], colour: egui::
             let mark = |round: u32| GridMark { value: f64::from(round), step_size: 1.0 };
             (1..=rounds as u32).map(mark).collect()
         })
-        .y_grid_spacer(move |_| {
-            (0..=6).map(|line| GridMark { value: step * f64::from(line), step_size: step }).collect()
+        .y_grid_spacer(move |input| {
+            let mark = |line: i32| GridMark { value: step * f64::from(line), step_size: step };
+            // egui_plot would write the labels of lines above the plot over what is there.
+            (0..=6).map(mark).filter(|mark| mark.value <= input.bounds.1).collect()
         })
         .custom_x_axes(vec![
             AxisHints::new_x().label_spacing(few).formatter(|mark, _| format!("{:.0}", mark.value)),

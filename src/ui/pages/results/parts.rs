@@ -8,7 +8,7 @@ use super::waterfall;
 use super::why::{Answer, Kind, Question};
 use crate::outcome::{CampaignOutcome, ScoreLineOutcome};
 use crate::protocol::RoundView;
-use crate::scenario::Measure;
+use crate::scenario::{Lang, Measure};
 use crate::ui::View;
 
 /// The answer to a question about a round; none when the round has no such thing.
@@ -203,7 +203,10 @@ fn of_campaign(
 /// A measure of the scorecard as it is shown: a share, an amount or a count.
 pub fn measured(view: &View<'_>, measure: Measure, value: f64) -> String {
     match measure {
-        Measure::GenZWon | Measure::GenZKept => view.tr.decimal(value * 100.0, 1) + "\u{a0}%",
+        Measure::GenZWon | Measure::GenZKept => {
+            let number = view.tr.decimal(value * 100.0, 1);
+            if view.tr.lang() == Lang::It { format!("{number} %") } else { format!("{number}%") }
+        }
         Measure::Result => view.tr.money(crate::money::Money::euros(1).share(value)),
         Measure::SkillsGrown => signed(view, value, 2),
         Measure::TwoWay => view.tr.decimal(value, 0),
