@@ -88,12 +88,16 @@ impl Held {
     }
 
     fn drag_value(&self, ui: &mut Ui, tr: &Tr, number: &Number<'_>, value: &mut f64) -> Response {
-        let decimals = if number.step.fract() == 0.0 { 0 } else { 1 };
+        let step = number.step;
         let italian = tr.lang() == Lang::It;
         let (thousands, point) = if italian { ('.', ',') } else { (',', '.') };
         let width = ui.spacing().interact_size.x;
         let written = move |value: f64| {
-            if decimals == 0 { tr.whole(value.round() as i64) } else { tr.decimal(value, 1) }
+            if step.fract() == 0.0 || value.fract().abs() < 0.05 {
+                tr.whole(value.round() as i64)
+            } else {
+                tr.decimal(value, 1)
+            }
         };
         let field = DragValue::new(value)
             .range(number.range.clone())

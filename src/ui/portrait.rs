@@ -301,7 +301,19 @@ impl Pen<'_> {
     }
 
     fn convex(&self, points: &[Vec2], fill: Color32) {
-        let points = points.iter().map(|point| self.at(point.x, point.y)).collect();
+        // Corners that lie on each other would make the edge's soft rim a spike.
+        let mut apart: Vec<Vec2> = Vec::with_capacity(points.len());
+        for point in points {
+            if apart.last().is_none_or(|last| (*last - *point).length() > 0.012) {
+                apart.push(*point);
+            }
+        }
+        while apart.len() > 3
+            && apart.first().zip(apart.last()).is_some_and(|(a, b)| (*a - *b).length() <= 0.012)
+        {
+            apart.pop();
+        }
+        let points = apart.iter().map(|point| self.at(point.x, point.y)).collect();
         self.painter.add(Shape::convex_polygon(points, fill, Stroke::NONE));
     }
 
@@ -546,6 +558,9 @@ impl Pen<'_> {
         }
         let ink = Color32::from_rgb(0x2B, 0x22, 0x24);
         for side in [-1.0, 1.0] {
+            if look.skin >= 5 {
+                self.oval(side * eye, eyes, vec2(0.085, 0.062), Color32::from_rgb(0xF7, 0xF0, 0xEA));
+            }
             self.disc(side * eye, eyes, 0.052, ink);
             if self.side >= 44.0 {
                 self.disc(side * eye + 0.016, eyes - 0.018, 0.016, Color32::WHITE);

@@ -78,6 +78,21 @@ pub fn edit(view: &View<'_>, out: &mut Vec<Action>, edit: Edit) {
     out.push(Action::Send(Command::Edit { edit, seen }));
 }
 
+/// A box to tick, with square corners, so that it isn't taken for one of several.
+pub fn tick(ui: &mut Ui, free: bool, ticked: &mut bool, text: String) -> Response {
+    ui.scope(|ui| {
+        let widgets = &mut ui.visuals_mut().widgets;
+        for state in
+            [&mut widgets.noninteractive, &mut widgets.inactive, &mut widgets.hovered, &mut widgets.active]
+        {
+            state.corner_radius = egui::CornerRadius::same(3);
+            state.bg_stroke.color = state.fg_stroke.color.gamma_multiply(0.6);
+        }
+        ui.add_enabled(free, egui::Checkbox::new(ticked, text))
+    })
+    .inner
+}
+
 /// Whether somebody is being dragged, and who.
 pub fn carried(ui: &Ui) -> Option<Key> {
     egui::DragAndDrop::payload::<Carried>(ui.ctx()).map(|carried| carried.0.clone())

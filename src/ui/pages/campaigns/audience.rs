@@ -54,6 +54,7 @@ pub fn audience(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Act
 /// What they value most, and where they look.
 fn likes(ui: &mut Ui, view: &View<'_>, segment: &Segment) {
     let (tr, theme) = (view.tr, view.theme);
+    ui.spacing_mut().interact_size.y = 16.0;
     let market = &view.book.market;
     let mut values: Vec<(&str, f64)> = market
         .values

@@ -7,12 +7,12 @@ use super::{Open, State, channel_field};
 use crate::money::Money;
 use crate::scenario::Creator;
 use crate::ui::held::Number;
-use crate::ui::{Action, View, widgets};
+use crate::ui::{Action, View, staff, widgets};
 
 /// Weekly money by channel.
 pub fn channels(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, state: &mut State, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
-    let narrow = ui.available_width() < 520.0;
+    let narrow = ui.available_width() < 440.0;
     for channel in &view.book.market.channels {
         let amount = open.plan.channels.get(&channel.key).copied().unwrap_or_default();
         let habit = open.audience_mean(view, |s| s.habits.get(&channel.key).copied().unwrap_or(0.0));
@@ -46,8 +46,8 @@ pub fn channels(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, state: &mut State
             });
         };
         let what = |ui: &mut Ui| {
-            ui.allocate_ui(vec2(140.0, 22.0), |ui| {
-                ui.set_min_width(140.0);
+            ui.allocate_ui(vec2(128.0, 22.0), |ui| {
+                ui.set_min_width(128.0);
                 let text = RichText::new(name);
                 let used = amount > Money::ZERO;
                 let text = if used { text.family(crate::ui::theme::strong_family()) } else { text };
@@ -56,7 +56,7 @@ pub fn channels(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, state: &mut State
             let eye = ui.label(RichText::new(icons::EYE).color(theme.quiet));
             let attention = tr.ta("campaigns-attention-help", &[("share", tr.percent(habit).into())]);
             eye.on_hover_text(&attention);
-            widgets::meter(ui, theme, habit, None, theme.middle, 56.0).on_hover_text(&attention);
+            widgets::meter(ui, theme, habit, None, theme.middle, 44.0).on_hover_text(&attention);
         };
         if narrow {
             ui.horizontal(what);
@@ -90,7 +90,7 @@ pub fn creators(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Act
         let name = tr.of(&creator.name);
         let text =
             tr.ta("campaigns-creator", &[("name", name.into()), ("fee", tr.money(creator.fee).into())]);
-        let check = ui.add_enabled(free, egui::Checkbox::new(&mut engaged, text));
+        let check = staff::tick(ui, free, &mut engaged, text);
         if check.on_hover_text(tr.of(&creator.about)).clicked() {
             open.change(view, out, |plan| {
                 plan.creators.retain(|key| *key != creator.key);

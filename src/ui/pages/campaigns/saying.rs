@@ -18,11 +18,7 @@ pub fn message(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Acti
             for message in &view.book.market.messages {
                 let chosen = open.plan.message == message.key;
                 let name = tr.of(&message.name);
-                if ui
-                    .add(egui::Button::selectable(chosen, name))
-                    .on_hover_text(tr.of(&message.about))
-                    .clicked()
-                {
+                if choice(ui, chosen, name, name).on_hover_text(tr.of(&message.about)).clicked() {
                     open.change(view, out, |plan| plan.message = message.key.clone());
                 }
             }
@@ -70,11 +66,7 @@ pub fn style(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Action
                 let chosen = open.plan.style == style.key;
                 let fit = estimate::style_fit(view.book, &open.shown, &style.key);
                 let text = format!("{} · {}", tr.of(&style.name), tr.percent(fit));
-                let button = ui.add(egui::Button::selectable(chosen, text));
-                button.widget_info(|| {
-                    let name = tr.of(&style.name);
-                    egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, chosen, name)
-                });
+                let button = choice(ui, chosen, &text, tr.of(&style.name));
                 if button.on_hover_text(tr.of(&style.about)).clicked() {
                     open.change(view, out, |plan| plan.style = style.key.clone());
                 }
@@ -105,6 +97,16 @@ pub fn style(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Action
             tr.ta("campaigns-production", &[("cost", tr.money(style.production).into())]),
         );
     });
+}
+
+/// One of several: a mark besides the colour says which is chosen.
+fn choice(ui: &mut Ui, chosen: bool, text: &str, name: &str) -> egui::Response {
+    let text = if chosen { format!("{} {text}", icons::CHECK) } else { text.to_owned() };
+    let button = ui.add(egui::Button::selectable(chosen, text).frame_when_inactive(true));
+    button.widget_info(|| {
+        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, button.enabled(), chosen, name)
+    });
+    button
 }
 
 /// The skills that something needs, heaviest first.

@@ -39,10 +39,11 @@ fn one(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, person: &PersonView, s
         head(ui, view, person, state);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 14.0;
-            profile(ui, view, person, vec2(112.0, 50.0));
+            profile(ui, view, person, vec2(96.0, 52.0));
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
-                let width = (ui.available_width() - 92.0).clamp(30.0, 120.0);
+                ui.spacing_mut().interact_size.y = 14.0;
+                let width = (ui.available_width() - 90.0).clamp(30.0, 120.0);
                 state_line(
                     ui,
                     view,
@@ -177,6 +178,7 @@ fn strongest(ui: &mut Ui, view: &View<'_>, person: &PersonView) {
     skills.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         ui.label(RichText::new(icons::STAR).color(view.theme.band(person.band)));
         for (place, level) in skills.into_iter().take(2) {
             let text = format!("{} {}", staff::skill(view, place), staff::points(view, level));
@@ -207,8 +209,8 @@ pub fn state_line(
 ) -> egui::Response {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.allocate_ui(vec2(56.0, 14.0), |ui| {
-            ui.set_min_width(56.0);
+        ui.allocate_ui(vec2(52.0, 14.0), |ui| {
+            ui.set_min_width(52.0);
             widgets::small(ui, view.theme, what);
         });
         widgets::meter(ui, view.theme, level, None, colour, width);
@@ -231,8 +233,8 @@ fn hours_line(ui: &mut Ui, view: &View<'_>, key: &Key, width: f32) {
     };
     let line = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        ui.allocate_ui(vec2(56.0, 14.0), |ui| {
-            ui.set_min_width(56.0);
+        ui.allocate_ui(vec2(52.0, 14.0), |ui| {
+            ui.set_min_width(52.0);
             widgets::small(ui, theme, tr.t("people-hours"));
         });
         widgets::meter(ui, theme, hours / most.max(1.0), Some(sustainable / most.max(1.0)), colour, width);
@@ -253,6 +255,8 @@ fn notes(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, person: &PersonView)
     let rest = view.draft().and_then(|draft| draft.rest.get(&person.key).copied()).unwrap_or(0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.set_min_height(22.0);
         if around.company.person(&person.key).is_none() {
             widgets::chip(ui, &tr.t("people-new"), theme.accent);
         }

@@ -59,6 +59,14 @@ pub fn detail(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, state: &mut Sta
 }
 
 fn skills(ui: &mut Ui, view: &View<'_>, person: &PersonView) {
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().item_spacing.y = 4.0;
+        skill_rows(ui, view, person);
+    });
+}
+
+fn skill_rows(ui: &mut Ui, view: &View<'_>, person: &PersonView) {
     let (tr, theme) = (view.tr, view.theme);
     widgets::section(ui, &tr.t("people-skills"));
     let mut order: Vec<(usize, f64)> = person.skills.iter().copied().enumerate().collect();
@@ -124,7 +132,8 @@ fn being(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, person: &PersonView,
 }
 
 fn wide_line(ui: &mut Ui, view: &View<'_>, what: &str, level: f64, colour: egui::Color32) -> egui::Response {
-    ui.horizontal(|ui| {
+    ui.spacing_mut().interact_size.y = 22.0;
+    let row = ui.horizontal(|ui| {
         ui.allocate_ui(egui::vec2(140.0, 18.0), |ui| {
             ui.set_min_width(140.0);
             ui.add(egui::Label::new(what).truncate());
@@ -132,8 +141,9 @@ fn wide_line(ui: &mut Ui, view: &View<'_>, what: &str, level: f64, colour: egui:
         let width = (ui.available_width() - 40.0).clamp(50.0, 220.0);
         widgets::meter(ui, view.theme, level, None, colour, width);
         ui.label(staff::points(view, level));
-    })
-    .response
+    });
+    ui.spacing_mut().interact_size.y = 30.0;
+    row.response
 }
 
 /// Pay, courses and rest.
@@ -207,7 +217,7 @@ fn terms(
                 ("hours", staff::written_hours(view, course.hours).into()),
                 ("fee", tr.money(course.fee).into()),
             ];
-            let course_box = ui.checkbox(&mut taken, tr.ta("people-course", &parts));
+            let course_box = staff::tick(ui, true, &mut taken, tr.ta("people-course", &parts));
             if course_box.on_hover_text(tr.t("people-courses-help")).clicked() {
                 let (person, course) = (person.key.clone(), course.key.clone());
                 staff::edit(view, out, Edit::SetCourse { person, course, take: taken });

@@ -34,7 +34,7 @@ pub fn candidates(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
                     widgets::section(ui, &card.name);
                     cards::who(ui, view, &person);
                 });
-                cards::profile(ui, view, &person, vec2(96.0, 44.0));
+                cards::profile(ui, view, &person, vec2(84.0, 44.0));
             });
             ui.label(RichText::new(tr.of(&card.about)).italics());
             let mut hired = draft.hire.contains(&card.key);
@@ -42,7 +42,7 @@ pub fn candidates(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
             widgets::small(ui, theme, tr.ta("people-candidate-terms", &terms));
             let free = view.open() && (hired || draft.hire.len() < usize::from(most));
             let text = tr.ta("people-hire", &[("name", card.name.as_str().into())]);
-            if ui.add_enabled(free, egui::Checkbox::new(&mut hired, text)).clicked() {
+            if staff::tick(ui, free, &mut hired, text).clicked() {
                 staff::edit(view, out, Edit::SetHire { candidate: card.key.clone(), hire: hired });
             }
         }

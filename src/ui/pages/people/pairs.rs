@@ -97,7 +97,11 @@ fn two_faces(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, a: &Key, b: &Key
     let line = |from: &Key, start: f32, end: f32, lift: f32| {
         let band = around.person(from).map_or(theme.quiet, |person| theme.band(person.band));
         let y = left.center().y + lift;
-        ui.painter().arrow(pos2(start, y), vec2(end - start, 0.0), Stroke::new(2.5, band));
+        let (stroke, back) = (Stroke::new(2.5, band), 9.0 * (start - end).signum());
+        ui.painter().line_segment([pos2(start, y), pos2(end, y)], stroke);
+        for slope in [-6.0, 6.0] {
+            ui.painter().line_segment([pos2(end, y), pos2(end + back, y + slope)], stroke);
+        }
     };
     if there {
         line(a, left.right() + 8.0, right.left() - 8.0, if both { -8.0 } else { 0.0 });

@@ -66,7 +66,7 @@ pub fn form(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, state: &mut State
                 );
                 let free = chosen || form.skills.len() < MOST;
                 ui.horizontal_wrapped(|ui| {
-                    if ui.add_enabled(free, egui::Checkbox::new(&mut chosen, text)).clicked() {
+                    if staff::tick(ui, free, &mut chosen, text).clicked() {
                         form.skills.retain(|other| *other != skill);
                         if chosen {
                             form.skills.push(skill);

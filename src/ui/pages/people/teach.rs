@@ -122,11 +122,13 @@ fn lesson(
         let text = tr.ta("people-form-gap", &numbers);
         let chosen = form.skill == Some(*skill);
         ui.horizontal(|ui| {
-            let (rect, _) = ui.allocate_exact_size(egui::vec2(72.0, 10.0), egui::Sense::hover());
+            let (rect, _) = ui.allocate_exact_size(egui::vec2(56.0, 10.0), egui::Sense::hover());
             gap_bar(ui, view, rect, level(mentee), level(mentor), mentor);
-            if ui.radio(chosen, text).clicked() {
-                form.skill = Some(*skill);
-            }
+            ui.vertical(|ui| {
+                if ui.radio(chosen, text).clicked() {
+                    form.skill = Some(*skill);
+                }
+            });
         });
     }
     let Some(skill) = form.skill else { return true };
