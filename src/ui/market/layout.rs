@@ -128,7 +128,7 @@ fn best_rows(radii: &[f32], width: f32, height: f32, label: f32) -> Option<Rows>
     for cut in 0u32..1 << (count - 1).min(11) {
         let ends: Vec<usize> =
             (1..=count).filter(|end| *end == count || cut >> (end - 1).min(31) & 1 == 1).collect();
-        for stretch in [1.0f32, 1.2, 1.4, 1.65] {
+        for stretch in [1.0f32, 1.2, 1.4, 1.7, 2.0] {
             let (wide, flat) = (2.0 * stretch.sqrt(), 2.0 / stretch.sqrt());
             let mut scale = f32::MAX;
             let mut heights = 0.0;
@@ -207,7 +207,9 @@ mod tests {
                 let (dx, dy) = ((spot[0] - c.x) / c.rx, (spot[1] - c.y) / c.ry);
                 assert!(dx * dx + dy * dy <= 1.0, "{spot:?} is outside {c:?}");
                 let half = layout.figure / 2.0;
-                assert!(spot[0] > half && spot[0] < width - half && spot[1] > half && spot[1] < height - half);
+                assert!(
+                    spot[0] > half && spot[0] < width - half && spot[1] > half && spot[1] < height - half
+                );
             }
         }
     }

@@ -49,7 +49,8 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
         let count = |detail: Detail| {
             tr.ta("market-figures", &[("figures", tr.whole(detail.figures() as i64).into())])
         };
-        let auto = tr.ta("market-figures-auto", &[("figures", tr.whole(scene.timeline.kept.len() as i64).into())]);
+        let auto =
+            tr.ta("market-figures-auto", &[("figures", tr.whole(scene.timeline.kept.len() as i64).into())]);
         let chosen = state.detail.map_or_else(|| auto.clone(), count);
         let list = egui::ComboBox::from_id_salt("market-detail").selected_text(chosen).width(150.0);
         let list = list.show_ui(ui, |ui| {
@@ -98,7 +99,7 @@ fn bars(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
         let corner = CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 };
         painter.rect_filled(bar(sold), corner, theme.well);
         let colour = scene.palette.of(own + 1).0;
-        let strong = if index == now { colour } else { colour.gamma_multiply(0.78) };
+        let strong = if index == now { colour } else { colour.lerp_to_gamma(theme.card, 0.3) };
         painter.rect_filled(bar(sold * part), corner, strong);
         let told = words(&scene.playback, &week.sums.told, own) as f32;
         let bad = backlash(&scene.playback, week, own) as f32;
@@ -123,10 +124,10 @@ fn bars(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
     let x = rect.left() + each * state.at;
     painter.line_segment([pos2(x, rect.top()), pos2(x, rect.bottom())], Stroke::new(1.5, theme.ink));
     let pointed = |pos: egui::Pos2| (((pos.x - rect.left()) / each).max(0.0) as usize).min(weeks.len() - 1);
-    response.widget_info(|| {
-        egui::WidgetInfo::labeled(egui::WidgetType::Image, true, tr.t("market-bars"))
-    });
-    if response.clicked() && let Some(pos) = response.interact_pointer_pos() {
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, tr.t("market-bars")));
+    if response.clicked()
+        && let Some(pos) = response.interact_pointer_pos()
+    {
         (state.at, state.playing) = (pointed(pos) as f32, false);
     }
     let Some(week) = response.hover_pos().map(pointed) else { return };
@@ -147,9 +148,7 @@ fn slider(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
     ui.spacing_mut().slider_width = ui.available_width();
     let slider = egui::Slider::new(&mut state.at, 0.0..=weeks).show_value(false).step_by(0.05);
     let slider = ui.add(slider);
-    slider.widget_info(|| {
-        egui::WidgetInfo::slider(true, f64::from(state.at), tr.t("market-scrub"))
-    });
+    slider.widget_info(|| egui::WidgetInfo::slider(true, f64::from(state.at), tr.t("market-scrub")));
     if slider.changed() {
         state.playing = false;
     }

@@ -35,24 +35,45 @@ pub fn legend(ui: &mut egui::Ui, scene: &Scene<'_>, at: f32) {
         entry(ui, Shape::Hollow, scene.palette.none, &text, false, &tr.t("market-legend-help"));
         if !scene.view.calm {
             let (good, bad) = (scene.palette.good, scene.palette.bad);
-            entry(ui, Shape::Disc, good, &tr.t("market-legend-good"), false, &tr.t("market-legend-word-help"));
-            entry(ui, Shape::Diamond, bad, &tr.t("market-legend-bad"), false, &tr.t("market-legend-word-help"));
+            entry(
+                ui,
+                Shape::Disc,
+                good,
+                &tr.t("market-legend-good"),
+                false,
+                &tr.t("market-legend-word-help"),
+            );
+            entry(
+                ui,
+                Shape::Diamond,
+                bad,
+                &tr.t("market-legend-bad"),
+                false,
+                &tr.t("market-legend-word-help"),
+            );
         }
     });
     ui.add_space(space::SMALL);
 }
 
+/// A sign with its text, as one thing, so that lines break between entries.
 fn entry(ui: &mut egui::Ui, shape: Shape, colour: Color32, text: &str, strong: bool, help: &str) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(17.0), Sense::hover());
-        let ground = ui.visuals().panel_fill;
-        sign(ui.painter(), rect, shape, colour, ground);
-        let text = egui::RichText::new(text).small();
-        let text = if strong { text.family(strong_family()) } else { text };
-        ui.label(text).on_hover_text(help);
-        ui.add_space(space::NORMAL);
-    });
+    const SIGN: f32 = 17.0;
+    let mut font = egui::TextStyle::Small.resolve(ui.style());
+    if strong {
+        font.family = strong_family();
+    }
+    let ink = ui.visuals().text_color();
+    let most = (ui.max_rect().width() - SIGN - 20.0).max(40.0);
+    let galley = ui.painter().layout(text.to_owned(), font, ink, most);
+    let size = vec2(SIGN + 4.0 + galley.size().x + space::NORMAL, galley.size().y.max(SIGN));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let icon = Rect::from_min_size(pos2(rect.left(), rect.center().y - SIGN / 2.0), Vec2::splat(SIGN));
+    sign(ui.painter(), icon, shape, colour, ui.visuals().panel_fill);
+    let corner = pos2(icon.right() + 4.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(corner, galley, ink);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
+    response.on_hover_text(help);
 }
 
 /// A shape of the market, drawn by hand.
@@ -103,8 +124,10 @@ pub fn names(ui: &egui::Ui, scene: &Scene<'_>, layout: &Layout, rect: Rect, at: 
     for cluster in &layout.clusters {
         let segment = scene.view.book.market.segments.get(usize::from(cluster.segment));
         let share = segment.map_or(0.0, |segment| segment.share);
-        let args =
-            [("segment", scene.segment(cluster.segment).into()), ("share", scene.view.tr.percent(share).into())];
+        let args = [
+            ("segment", scene.segment(cluster.segment).into()),
+            ("share", scene.view.tr.percent(share).into()),
+        ];
         let text = scene.view.tr.ta("market-segment", &args);
         let pad = layout.figure * 0.9 + 3.0;
         let foot = pos2(rect.left() + cluster.x, rect.top() + cluster.y - cluster.ry - pad);
@@ -139,24 +162,24 @@ fn landings(painter: &egui::Painter, scene: &Scene<'_>, layout: &Layout, rect: R
         let brand = scene.playback.stories.get(story).map(|story| story.brand);
         let reach = |segment: u8| strength.get(usize::from(segment)).copied().unwrap_or(0.0);
         let most = layout.clusters.iter().enumerate();
-        let Some((place, cluster)) = most.max_by(|a, b| {
-            reach(a.1.segment).total_cmp(&reach(b.1.segment)).then(b.0.cmp(&a.0))
-        }) else {
+        let Some((place, cluster)) =
+            most.max_by(|a, b| reach(a.1.segment).total_cmp(&reach(b.1.segment)).then(b.0.cmp(&a.0)))
+        else {
             continue;
         };
-        let font = FontId::new(12.5, if own(brand) { strong_family() } else { egui::FontFamily::Proportional });
+        let font =
+            FontId::new(12.5, if own(brand) { strong_family() } else { egui::FontFamily::Proportional });
         let galley = painter.layout_no_wrap(scene.story(story), font, theme.ink);
         let row = stacked.get(place).copied().unwrap_or(0);
         if let Some(count) = stacked.get_mut(place) {
             *count += 1;
         }
         let height = galley.size().y + 10.0;
-        let middle = pos2(
-            rect.left() + cluster.x,
-            rect.top() + cluster.y + (row as f32 - 0.5) * (height + 4.0),
-        );
+        let middle =
+            pos2(rect.left() + cluster.x, rect.top() + cluster.y + (row as f32 - 0.5) * (height + 4.0));
         let mut plate = Rect::from_center_size(middle, galley.size() + vec2(34.0, 8.0));
-        let shift = (rect.left() + 4.0 - plate.left()).max(0.0) - (plate.right() - rect.right() + 4.0).max(0.0);
+        let shift =
+            (rect.left() + 4.0 - plate.left()).max(0.0) - (plate.right() - rect.right() + 4.0).max(0.0);
         plate = plate.translate(vec2(shift, 0.0));
         let (colour, shape) = scene.palette.of(brand.unwrap_or(0).saturating_add(1));
         let tint = |colour: Color32| colour.gamma_multiply(fade);

@@ -326,7 +326,8 @@ fn crowd(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, size: egui::Ve
     if over.is_some() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
-    let picked = state.picked.and_then(|figure| scene.timeline.kept.iter().position(|k| *k as usize == figure));
+    let picked =
+        state.picked.and_then(|figure| scene.timeline.kept.iter().position(|k| *k as usize == figure));
     legend::names(ui, scene, &layout, rect, state.at);
     state.stage = Some(Stage {
         timeline: scene.timeline.clone(),

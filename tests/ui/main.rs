@@ -1,0 +1,3 @@
+//! The screens, by their labels, in both languages, on real workshops.
+
+mod market;
