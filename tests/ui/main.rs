@@ -9,3 +9,5 @@ mod results;
 mod shell;
 mod table;
 mod texts;
+//! The screens, by their labels, in both languages, on real workshops.
+mod market;

@@ -39,17 +39,19 @@ pub enum Shape {
     Ring,
     /// A soft light.
     Glow,
-    /// A soft broad ring.
-    Wave,
     /// A diamond.
     Diamond,
     /// A line that fades towards its left end.
     Trail,
+    /// A soft broad ring. Large shapes are made of triangles, not of a cell: see [`Shape::stops`].
+    Wave,
+    /// An even ellipse with a smooth edge.
+    Floor,
 }
 
 impl Shape {
-    /// All shapes, in the order of their cells.
-    pub const ALL: [Shape; 12] = [
+    /// All shapes that have a cell, in the order of their cells.
+    pub const ALL: [Shape; 11] = [
         Shape::Badge,
         Shape::Round,
         Shape::Square,
@@ -59,7 +61,6 @@ impl Shape {
         Shape::Disc,
         Shape::Ring,
         Shape::Glow,
-        Shape::Wave,
         Shape::Diamond,
         Shape::Trail,
     ];
@@ -69,8 +70,21 @@ impl Shape {
         [Shape::Round, Shape::Square, Shape::Wedge, Shape::Narrow][place % 4]
     }
 
-    /// The cell's corner and its side, in parts of the picture.
+    /// How strong a large shape is from its centre (0) to its border (1): pairs of place and strength; none
+    /// for shapes with a cell. Few pixels of a software renderer are spent where nothing is to be seen.
+    pub fn stops(self) -> Option<&'static [(f32, f32)]> {
+        match self {
+            Shape::Wave => Some(&[(0.3, 0.0), (0.62, 0.45), (0.78, 1.0), (1.0, 0.0)]),
+            Shape::Floor => Some(&[(0.0, 1.0), (0.99, 1.0), (1.0, 0.0)]),
+            _ => None,
+        }
+    }
+
+    /// The cell's corner and its side, in parts of the picture; large shapes take the disc's.
     pub fn uv(self) -> [f32; 3] {
+        if self.stops().is_some() {
+            return Shape::Disc.uv();
+        }
         let cell = self as usize;
         let side = 1.0 / CELLS as f32;
         [(cell % CELLS) as f32 * side, (cell / CELLS) as f32 * side, side]
@@ -95,16 +109,12 @@ impl Shape {
                 let light = (1.0 - middle / 0.9).clamp(0.0, 1.0);
                 light * light * inside
             }
-            Shape::Wave => {
-                let ring = (1.0 - (middle - 0.68).abs() / 0.2).clamp(0.0, 1.0);
-                let fill = (1.0 - (middle - 0.68).max(0.0) / 0.2).clamp(0.0, 1.0) * 0.3;
-                (ring * ring * (3.0 - 2.0 * ring)).max(fill) * inside
-            }
             Shape::Diamond => solid((x.abs() + y.abs() - 0.84) * 0.707),
             Shape::Trail => {
                 let along = ((x + 0.86) / 1.72).clamp(0.0, 1.0);
                 solid(y.abs() - 0.62 * along) * along * along * inside
             }
+            Shape::Wave | Shape::Floor => 0.0,
         }
     }
 }
@@ -118,7 +128,7 @@ fn person(shape: Shape, x: f32, y: f32) -> f32 {
     };
     let body = match shape {
         Shape::Square => slab(0.7, 0.04, 0.08),
-        Shape::Wedge => (x.abs() * 0.87 + (y - 0.42) * 0.5 - 0.0).max(-0.86 - y),
+        Shape::Wedge => (x.abs() * 0.87 + (y - 0.42) * 0.5).max(-0.86 - y),
         Shape::Narrow => slab(0.36, 0.04, 0.3),
         _ => ((x * x + (y + 0.8) * (y + 0.8)).sqrt() - 0.8).max(-0.86 - y),
     };

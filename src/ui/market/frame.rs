@@ -138,9 +138,9 @@ pub fn draw(
     for cluster in &layout.clusters {
         let pad = layout.figure * 0.9;
         for (grow, colour) in [(1.5, palette.line), (0.0, palette.floor)] {
-            let size = |half: f32| (half + pad + grow) * 2.0 / 0.84;
+            let size = |half: f32| (half + pad + grow) * 2.0;
             let size = [size(cluster.rx), size(cluster.ry)];
-            quads.push(Quad { size, ..Quad::new(Shape::Disc, [cluster.x, cluster.y], 0.0, colour) });
+            quads.push(Quad { size, ..Quad::new(Shape::Floor, [cluster.x, cluster.y], 0.0, colour) });
         }
     }
     let week = week_of(timeline, at);
@@ -174,7 +174,8 @@ pub fn draw(
         }
         let dots = timeline.dots_at(at);
         for bad in [false, true] {
-            dots.iter().filter(|dot| dot.bad == bad).for_each(|dot| push_dot(layout, palette, dot, quads));
+            let these = dots.iter().filter(|dot| dot.bad == bad);
+            these.for_each(|dot| push_dot(timeline, layout, palette, dot, quads));
         }
     }
     if let Some(spot) = picked.and_then(|index| layout.spots.get(index)) {
@@ -202,24 +203,26 @@ fn push_wave(
     let (colour, _) = palette.of(brand.saturating_add(1));
     let own = timeline.playback.own == Some(brand);
     let grown = 1.0 - (1.0 - age) * (1.0 - age);
-    let fade = if still { 0.6 } else { (age * 6.0).min(1.0) * (1.0 - age) };
+    let fade = if still { 0.5 } else { (age * 6.0).min(1.0) * (1.0 - age) };
     for cluster in &layout.clusters {
         let reach = strength.get(usize::from(cluster.segment)).copied().unwrap_or(0.0);
         if reach < 0.15 {
             continue;
         }
-        let loud = fade * reach * if own { 0.75 } else { 0.35 };
-        let size = |half: f32| (half + layout.figure) * 2.0 / 0.84 * (0.3 + 0.85 * grown);
+        let loud = fade * reach * if own { 0.62 } else { 0.4 };
+        let size = |half: f32| (half + layout.figure) * 2.0 * (0.3 + 0.85 * grown);
         let size = [size(cluster.rx), size(cluster.ry)];
         let quad = Quad::new(Shape::Wave, [cluster.x, cluster.y], 0.0, faint(colour, loud));
         quads.push(Quad { size, ..quad });
     }
 }
 
-fn push_dot(layout: &Layout, palette: &Palette, dot: &Dot, quads: &mut Vec<Quad>) {
+fn push_dot(timeline: &Timeline, layout: &Layout, palette: &Palette, dot: &Dot, quads: &mut Vec<Quad>) {
     let Some((at, way)) = on_bow(layout, dot) else { return };
-    let fade = (dot.along * 8.0).min(1.0) * ((1.0 - dot.along) * 8.0).min(1.0);
-    let size = layout.figure.clamp(7.0, 14.0);
+    // Words about others are there, but in the background.
+    let own = timeline.playback.own.is_none_or(|own| own == dot.brand);
+    let fade = (dot.along * 8.0).min(1.0) * ((1.0 - dot.along) * 8.0).min(1.0) * if own { 1.0 } else { 0.45 };
+    let size = layout.figure.clamp(7.5, 14.0) * if own { 1.1 } else { 0.75 };
     let colour = if dot.bad { palette.bad } else { palette.good };
     let long = size * if dot.bad { 1.6 } else { 2.2 };
     let behind = [at[0] - way[0] * long * 0.42, at[1] - way[1] * long * 0.42];

@@ -128,7 +128,7 @@ fn best_rows(radii: &[f32], width: f32, height: f32, label: f32) -> Option<Rows>
     for cut in 0u32..1 << (count - 1).min(11) {
         let ends: Vec<usize> =
             (1..=count).filter(|end| *end == count || cut >> (end - 1).min(31) & 1 == 1).collect();
-        for stretch in [1.0f32, 1.2, 1.4, 1.65] {
+        for stretch in [1.0f32, 1.2, 1.4, 1.7, 2.0] {
             let (wide, flat) = (2.0 * stretch.sqrt(), 2.0 / stretch.sqrt());
             let mut scale = f32::MAX;
             let mut heights = 0.0;

@@ -175,6 +175,9 @@ fn picture() -> Image {
     image
 }
 
+/// Corners of an ellipse.
+const AROUND: u32 = 64;
+
 /// All shapes as one mesh; in points, y upwards.
 fn mesh(quads: &[Quad]) -> Mesh {
     let mut positions: Vec<[f32; 3]> = Vec::with_capacity(quads.len() * 4);
@@ -193,6 +196,26 @@ fn mesh(quads: &[Quad]) -> Mesh {
         let first = positions.len() as u32;
         let [u, v, side] = quad.shape.uv();
         let tint = colour(quad.colour).to_linear().to_f32_array();
+        if let Some(stops) = quad.shape.stops() {
+            for (place, strength) in stops {
+                for step in 0..AROUND {
+                    let (sin, cos) = (std::f32::consts::TAU * step as f32 / AROUND as f32).sin_cos();
+                    let (rx, ry) = (quad.size[0] / 2.0 * place, quad.size[1] / 2.0 * place);
+                    positions.push([quad.at[0] + rx * cos, -quad.at[1] - ry * sin, 0.0]);
+                    uvs.push([u + side / 2.0, v + side / 2.0]);
+                    colours.push([tint[0], tint[1], tint[2], tint[3] * strength]);
+                }
+            }
+            for ring in 1..stops.len() as u32 {
+                let (inner, outer) = (first + (ring - 1) * AROUND, first + ring * AROUND);
+                for step in 0..AROUND {
+                    let next = (step + 1) % AROUND;
+                    let (a, b, c, d) = (inner + step, outer + step, outer + next, inner + next);
+                    indices.extend([a, c, b, a, d, c]);
+                }
+            }
+            continue;
+        }
         for (right, low) in [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0)] {
             let (dx, dy) = ((right - 0.5) * quad.size[0], (low - 0.5) * quad.size[1]);
             let x = quad.at[0] + dx * quad.turn[0] - dy * quad.turn[1];

@@ -210,7 +210,9 @@ fn waves(playback: &Playback) -> Vec<Wave> {
         // The eye judges areas: a root keeps weaker waves visible.
         all.iter_mut().flat_map(|wave| &mut wave.strength).for_each(|s| *s = (*s / most).sqrt());
     }
-    all.retain(|wave| wave.strength.iter().any(|s| *s > 0.28));
+    // Others' campaigns are seen when they begin; the own ones whenever they reach somebody new.
+    let own = |story: usize| playback.stories.get(story).map(|story| story.brand) == playback.own;
+    all.retain(|wave| (wave.first || own(wave.story)) && wave.strength.iter().any(|s| *s > 0.28));
     all
 }
 

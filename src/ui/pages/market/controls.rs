@@ -99,7 +99,7 @@ fn bars(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
         let corner = CornerRadius { nw: 3, ne: 3, sw: 0, se: 0 };
         painter.rect_filled(bar(sold), corner, theme.well);
         let colour = scene.palette.of(own + 1).0;
-        let strong = if index == now { colour } else { colour.gamma_multiply(0.78) };
+        let strong = if index == now { colour } else { colour.lerp_to_gamma(theme.card, 0.3) };
         painter.rect_filled(bar(sold * part), corner, strong);
         let told = words(&scene.playback, &week.sums.told, own) as f32;
         let bad = backlash(&scene.playback, week, own) as f32;

@@ -56,17 +56,24 @@ pub fn legend(ui: &mut egui::Ui, scene: &Scene<'_>, at: f32) {
     ui.add_space(space::SMALL);
 }
 
+/// A sign with its text, as one thing, so that lines break between entries.
 fn entry(ui: &mut egui::Ui, shape: Shape, colour: Color32, text: &str, strong: bool, help: &str) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let (rect, _) = ui.allocate_exact_size(Vec2::splat(17.0), Sense::hover());
-        let ground = ui.visuals().panel_fill;
-        sign(ui.painter(), rect, shape, colour, ground);
-        let text = egui::RichText::new(text).small();
-        let text = if strong { text.family(strong_family()) } else { text };
-        ui.label(text).on_hover_text(help);
-        ui.add_space(space::NORMAL);
-    });
+    const SIGN: f32 = 17.0;
+    let mut font = egui::TextStyle::Small.resolve(ui.style());
+    if strong {
+        font.family = strong_family();
+    }
+    let ink = ui.visuals().text_color();
+    let most = (ui.max_rect().width() - SIGN - 20.0).max(40.0);
+    let galley = ui.painter().layout(text.to_owned(), font, ink, most);
+    let size = vec2(SIGN + 4.0 + galley.size().x + space::NORMAL, galley.size().y.max(SIGN));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    let icon = Rect::from_min_size(pos2(rect.left(), rect.center().y - SIGN / 2.0), Vec2::splat(SIGN));
+    sign(ui.painter(), icon, shape, colour, ui.visuals().panel_fill);
+    let corner = pos2(icon.right() + 4.0, rect.center().y - galley.size().y / 2.0);
+    ui.painter().galley(corner, galley, ink);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
+    response.on_hover_text(help);
 }
 
 /// A shape of the market, drawn by hand.

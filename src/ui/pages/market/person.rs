@@ -6,7 +6,7 @@ use egui_phosphor::regular as icons;
 use super::{Scene, State, legend, life_of};
 use crate::ui::market::frame::week_of;
 use crate::ui::market::life::{LifeWeek, Reason, reasons};
-use crate::ui::theme::space;
+use crate::ui::theme::{space, subheading};
 use crate::ui::widgets;
 
 /// The panel: the list of customers, or the one chosen.
@@ -98,7 +98,7 @@ fn chosen(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, figure: usize
         attitude(ui, scene, &weeks, state.at);
         why(ui, scene, &weeks);
         ui.add_space(space::SMALL);
-        ui.label(RichText::new(tr.t("market-person-weeks")).strong());
+        widgets::section(ui, &tr.t("market-person-weeks"));
         diary(ui, scene, &weeks, week_of(&scene.timeline, state.at));
     });
 }
@@ -111,7 +111,8 @@ fn attitude(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek], at: f32) {
     let now = levels.get(week_of(&scene.timeline, at)).unwrap_or(last);
     ui.add_space(space::SMALL);
     let text = tr.ta("market-attitude", &[("level", tr.percent(f64::from(*now)).into())]);
-    ui.label(RichText::new(&text).strong()).on_hover_text(tr.t("market-attitude-help"));
+    let title = RichText::new(text).text_style(subheading());
+    ui.label(title).on_hover_text(tr.t("market-attitude-help"));
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 46.0), Sense::hover());
     let painter = ui.painter_at(rect);
     painter.rect_filled(rect, 6, theme.well);
@@ -136,7 +137,8 @@ fn why(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek]) {
     let bought: Vec<usize> =
         weeks.iter().enumerate().filter(|(_, w)| w.bought.is_some()).map(|(index, _)| index).collect();
     ui.add_space(space::SMALL);
-    ui.label(RichText::new(tr.t("market-why")).strong()).on_hover_text(tr.t("market-why-help"));
+    let title = RichText::new(tr.t("market-why")).text_style(subheading());
+    ui.label(title).on_hover_text(tr.t("market-why-help"));
     if bought.is_empty() {
         widgets::quiet(ui, theme, tr.t("market-why-nothing"));
     }
@@ -148,7 +150,8 @@ fn why(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek]) {
             let text = told(scene, reason);
             ui.horizontal_top(|ui| {
                 ui.add_space(20.0);
-                ui.label(RichText::new(format!("– {text}")).small().color(theme.quiet));
+                let text = RichText::new(format!("– {text}")).small().color(theme.quiet);
+                ui.add(egui::Label::new(text).wrap());
             });
         }
     }
@@ -179,7 +182,7 @@ fn line(ui: &mut egui::Ui, scene: &Scene<'_>, brand: Option<u8>, text: &str) {
         let icon = egui::Rect::from_center_size(rect.center(), vec2(14.0, 14.0));
         let (colour, shape) = scene.palette.of(brand.map_or(0, |brand| brand.saturating_add(1)));
         legend::sign(ui.painter(), icon, shape, colour, scene.view.theme.card);
-        ui.label(text);
+        ui.add(egui::Label::new(text).wrap());
     });
 }
 
