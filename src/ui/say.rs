@@ -124,6 +124,24 @@ impl<'a> About<'a> {
         }
     }
 
+    /// What is left to decide, each with its page; many without work are said in one line.
+    pub fn todos(&self, todos: &[Todo]) -> Vec<(String, Page)> {
+        let idle = todos.iter().filter(|todo| matches!(todo, Todo::Idle { .. })).count();
+        let (mut lines, mut told) = (Vec::new(), false);
+        for todo in todos {
+            if idle > 2 && matches!(todo, Todo::Idle { .. }) {
+                if !told {
+                    told = true;
+                    let line = self.tr.ta("say-todo-idle-many", &[("count", idle.into())]);
+                    lines.push((line, Page::People));
+                }
+            } else if !matches!(todo, Todo::Problems { .. }) {
+                lines.push((self.todo(todo), page_of(todo)));
+            }
+        }
+        lines
+    }
+
     /// What is wrong with a plan.
     pub fn problem(&self, wrong: &Wrong) -> String {
         let tr = self.tr;

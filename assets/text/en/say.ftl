@@ -32,6 +32,7 @@ say-todo-answer = Answer "{ $event }"
 say-todo-campaign = No campaign: those who don't know you won't find you
 say-todo-crew = Nobody works on { $campaign }
 say-todo-idle = { $person } has only the ordinary work
+say-todo-idle-many = { $count } people have only the ordinary work
 say-todo-unchanged = The plan is as before: you have changed nothing
 say-todo-forecast = Write your own forecast: it scores points
 say-todo-problems =

@@ -32,6 +32,7 @@ say-todo-answer = Rispondere a «{ $event }»
 say-todo-campaign = Nessuna campagna: chi non vi conosce non vi troverà
 say-todo-crew = Nessuno lavora alla { $campaign }
 say-todo-idle = { $person } ha solo il lavoro ordinario
+say-todo-idle-many = { $count } persone hanno solo il lavoro ordinario
 say-todo-unchanged = Il piano è quello di prima: non avete cambiato nulla
 say-todo-forecast = Scrivere la vostra previsione: vale punti
 say-todo-problems =

@@ -113,7 +113,10 @@ fn app(front: Front) -> App {
         ..default()
     };
     let mut app = App::new();
-    app.add_plugins(DefaultPlugins.set(WindowPlugin { primary_window: Some(window), ..default() }))
+    // Errors only: what the engine finds remarkable about a screen is nothing to the player.
+    let log = bevy::log::LogPlugin { level: bevy::log::Level::ERROR, filter: "error".into(), ..default() };
+    let window = WindowPlugin { primary_window: Some(window), ..default() };
+    app.add_plugins(DefaultPlugins.set(window).set(log))
         .add_plugins(EguiPlugin::default())
         .add_plugins(MarketPlugin)
         .insert_resource(ClearColor(Color::srgb_u8(ground.r(), ground.g(), ground.b())))

@@ -9,7 +9,7 @@ use crate::client::{Connection, Local, OpenError};
 use crate::protocol::{Command, Phase, ScenarioSource, SeatId, Settings, Who};
 use crate::scenario::{Lang, Scenario};
 use crate::ui::prefs::{LEAST_SCALE, MOST_SCALE};
-use crate::ui::{Action, Page, Theme, Tr, pages, say};
+use crate::ui::{Action, Page, Theme, pages, say};
 
 /// What a person wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,8 +51,7 @@ impl Shell {
     pub fn perform(&mut self, ctx: &egui::Context, wish: Wish) {
         match wish {
             Wish::Lang(lang) => {
-                self.prefs.lang = lang;
-                self.tr = Tr::new(lang);
+                self.speak(lang);
                 self.notice = None;
                 self.keep();
             }

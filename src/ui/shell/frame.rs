@@ -98,7 +98,10 @@ fn top(
                     ("team", team.map_or("", |team| &team.name).to_owned().into()),
                     ("person", seat.seat.name.clone().into()),
                 ];
-                widgets::small(ui, theme, tr.ta("frame-who", &names));
+                // Who plays alone often gives the team their own name.
+                let same = team.is_some_and(|team| team.name == seat.seat.name);
+                let who = if same { seat.seat.name.clone() } else { tr.ta("frame-who", &names) };
+                widgets::small(ui, theme, who);
             });
             ui.add_space(space::NORMAL);
             if seat.phase.round() > 0 {
@@ -238,7 +241,7 @@ fn menu(ui: &mut Ui, view: &View<'_>, game: &Game, prefs: &crate::ui::prefs::Pre
 /// The steps of the round, or the pages of the phase.
 fn steps(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut Vec<Action>) {
     let pages = pages_of(view.seat.phase);
-    let past = view.rounds.len() > 0 && matches!(view.seat.phase, Phase::Planning { .. });
+    let past = !view.rounds.is_empty() && matches!(view.seat.phase, Phase::Planning { .. });
     if pages.len() < 2 {
         return;
     }
@@ -309,12 +312,9 @@ fn left_to_decide(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         .iter()
         .map(|wrong| (about.problem(wrong), say::page_of_field(&wrong.at), true))
         .collect();
-    // Problems are there one by one: their number need not be said again.
-    let todo = desk.todo.iter().filter(|todo| !matches!(todo, crate::protocol::Todo::Problems { .. }));
-    lines.extend(todo.map(|todo| (about.todo(todo), say::page_of(todo), false)));
+    lines.extend(about.todos(&desk.todo).into_iter().map(|(text, page)| (text, page, false)));
     let one = |ui: &mut Ui, (text, page, bad): &(String, Page, bool), out: &mut Vec<Action>| {
-        let (icon, colour) =
-            if *bad { (icons::WARNING_CIRCLE, theme.bad) } else { (icons::CIRCLE, theme.quiet) };
+        let icon = if *bad { icons::WARNING_CIRCLE } else { icons::CIRCLE };
         let words = RichText::new(format!("{icon}  {text}")).color(if *bad { theme.bad } else { theme.ink });
         let button = egui::Button::new(words).frame(false).wrap();
         let response = ui.add(button);
@@ -323,7 +323,6 @@ fn left_to_decide(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         if response.on_hover_text(tr.ta("frame-go", &[("page", page_name.into())])).clicked() {
             out.push(Action::Go(*page));
         }
-        let _ = colour;
     };
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::same(14));
     if ui.available_width() >= SIDE {

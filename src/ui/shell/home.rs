@@ -1,6 +1,6 @@
 //! The home screen: play, continue, and how the person likes to see things.
 
-use egui::{Align, CentralPanel, Frame, Layout, Margin, RichText, ScrollArea, Ui, vec2};
+use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui, vec2};
 use egui_phosphor::regular as icons;
 
 use super::{Screen, Shell, Wish, bar, pictures};
@@ -75,7 +75,7 @@ fn words(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
         bar::settings(ui, tr, theme, &shell.prefs, out);
     });
     ui.add_space(space::CARD);
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    ui.horizontal_wrapped(|ui| {
         if bar::worded(ui, true, icons::QUESTION, &tr.t("frame-keys")).clicked() {
             out.push(Wish::Keys(true));
         }

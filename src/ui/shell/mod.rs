@@ -162,7 +162,9 @@ impl Shell {
     /// Speaks a language in this session only.
     pub fn speak(&mut self, lang: Lang) {
         self.prefs.lang = lang;
-        self.tr = Tr::new(lang);
+        let tr = Tr::new(lang);
+        self.setup.translate(&self.tr, &tr);
+        self.tr = tr;
     }
 
     /// Keeps the next game in this file, which doesn't exist yet.

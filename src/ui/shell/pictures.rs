@@ -12,6 +12,8 @@ use super::Theme;
 struct Canvas<'a> {
     painter: Painter,
     rect: Rect,
+    /// What matters is drawn here, in the middle: wide places show more sky and land, not a wider house.
+    stage: Rect,
     theme: &'a Theme,
 }
 
@@ -22,6 +24,11 @@ const fn rgb(hex: u32) -> Color32 {
 
 impl Canvas<'_> {
     fn at(&self, x: f32, y: f32) -> Pos2 {
+        self.stage.lerp_inside(vec2(x, y))
+    }
+
+    /// A place in the whole picture.
+    fn land(&self, x: f32, y: f32) -> Pos2 {
         self.rect.lerp_inside(vec2(x, y))
     }
 
@@ -46,7 +53,7 @@ impl Canvas<'_> {
         for (x, y, colour) in
             [(0.0, top, above), (1.0, top, above), (0.0, bottom, below), (1.0, bottom, below)]
         {
-            mesh.colored_vertex(self.at(x, y), colour);
+            mesh.colored_vertex(self.land(x, y), colour);
         }
         mesh.add_triangle(0, 1, 2);
         mesh.add_triangle(1, 2, 3);
@@ -63,8 +70,8 @@ impl Canvas<'_> {
         const STEPS: u32 = 48;
         for step in 0..=STEPS {
             let x = step as f32 / STEPS as f32;
-            mesh.colored_vertex(self.at(x, height(x).min(bottom)), colour);
-            mesh.colored_vertex(self.at(x, bottom), colour);
+            mesh.colored_vertex(self.land(x, height(x).min(bottom)), colour);
+            mesh.colored_vertex(self.land(x, bottom), colour);
         }
         for step in 0..STEPS {
             let first = step * 2;
@@ -92,7 +99,7 @@ impl Canvas<'_> {
             let t = step as f32 / STEPS as f32;
             let (x, y) = course(t);
             let near = 1.0 - t;
-            let half = self.size(0.006 + 0.03 * near * near) / self.rect.width();
+            let half = self.size(0.006 + 0.03 * near * near) / self.stage.width();
             mesh.colored_vertex(self.at(x - half, y), colour);
             mesh.colored_vertex(self.at(x + half, y), colour);
         }
@@ -106,7 +113,9 @@ impl Canvas<'_> {
 }
 
 fn canvas<'a>(painter: &Painter, rect: Rect, theme: &'a Theme) -> Canvas<'a> {
-    Canvas { painter: painter.with_clip_rect(painter.clip_rect().intersect(rect)), rect, theme }
+    let width = rect.width().min(rect.height() * 2.2);
+    let stage = Rect::from_center_size(rect.center(), vec2(width, rect.height()));
+    Canvas { painter: painter.with_clip_rect(painter.clip_rect().intersect(rect)), rect, stage, theme }
 }
 
 /// The two ways: they start apart, meet, cross, and go on together towards the sun.
@@ -114,7 +123,7 @@ pub fn two_ways(painter: &Painter, rect: Rect, theme: &Theme) {
     let c = canvas(painter, rect, theme);
     c.fade(0.0, 0.62, c.pick(0xBFDDEA, 0x16233A), c.pick(0xFBE7C6, 0x4A4560));
     let sun = c.pick(0xFFF3D6, 0xF1D9A8);
-    c.disc(0.62, 0.36, 0.16, sun.gamma_multiply(0.35));
+    c.disc(0.62, 0.36, 0.16, c.pick(0xF5E9D0, 0x6B6274));
     c.disc(0.62, 0.36, 0.11, sun);
     c.hill(1.0, c.pick(0xB7C9C4, 0x34425A), |x| 0.42 + 0.05 * (x * 7.0).sin() + 0.02 * (x * 17.0).cos());
     c.hill(1.0, c.pick(0x9DB7A6, 0x2B3A4C), |x| 0.50 + 0.04 * (x * 5.0 + 2.0).sin());
@@ -125,7 +134,7 @@ pub fn two_ways(painter: &Painter, rect: Rect, theme: &Theme) {
         [(0.08, 0.66, 0.10), (0.15, 0.69, 0.13), (0.88, 0.67, 0.11), (0.94, 0.70, 0.15), (0.80, 0.65, 0.08)]
     {
         let green = c.pick(0x5B7F68, 0x16212C);
-        let half = c.size(tall * 0.22) / c.rect.width();
+        let half = c.size(tall * 0.22) / c.stage.width();
         c.shape(&[(x, y - tall), (x + half, y), (x - half, y)], green);
     }
     let course = |side: f32| {
@@ -152,8 +161,8 @@ pub fn scenario(painter: &Painter, rect: Rect, theme: &Theme, key: &str) {
 fn hotel(c: &Canvas<'_>) {
     c.fade(0.0, 0.66, c.pick(0xA9D3E6, 0x141F38), c.pick(0xF7E9D2, 0x5B4A63));
     c.disc(0.83, 0.19, 0.075, c.pick(0xFFF6DF, 0xF3E3B8));
-    c.hill(0.68, c.pick(0xA9BFC6, 0x2C3A55), |x| 0.36 + 0.10 * (x * 5.5).sin() + 0.03 * (x * 15.0).sin());
-    c.hill(0.68, c.pick(0x8FAE9B, 0x233047), |x| 0.52 + 0.05 * (x * 8.0 + 1.0).cos());
+    c.hill(0.76, c.pick(0xA9BFC6, 0x2C3A55), |x| 0.36 + 0.10 * (x * 5.5).sin() + 0.03 * (x * 15.0).sin());
+    c.hill(0.76, c.pick(0x8FAE9B, 0x233047), |x| 0.52 + 0.05 * (x * 8.0 + 1.0).cos());
     let wall = c.pick(0xFBF3E0, 0x8C7F86);
     let shade = c.pick(0xEADBBd, 0x6F6470);
     let roof = c.pick(0xB4573D, 0x5A3A40);
@@ -190,7 +199,7 @@ fn hotel(c: &Canvas<'_>) {
     c.hill(0.76, c.pick(0x7D9C7A, 0x1E2B38), |x| 0.70 + 0.006 * (x * 30.0).sin());
     for x in [0.06_f32, 0.11, 0.895, 0.945] {
         let tall = 0.30 + 0.05 * (x * 40.0).sin();
-        let half = c.size(0.045) / c.rect.width();
+        let half = c.size(0.045) / c.stage.width();
         let green = c.pick(0x4F7558, 0x14202B);
         let points = [
             (x, 0.72 - tall),
@@ -211,8 +220,8 @@ fn hotel(c: &Canvas<'_>) {
         c.line(&[(0.5 - wide + wave, y), (0.5 + wide + wave, y)], 0.008, glow);
     }
     let wood = c.pick(0x8A6B4D, 0x3B3038);
-    c.fill((0.485, 0.74), (0.515, 0.93), wood);
-    c.fill((0.45, 0.915), (0.55, 0.93), wood);
+    c.fill((0.491, 0.74), (0.509, 0.93), wood);
+    c.fill((0.465, 0.915), (0.535, 0.93), wood);
     // A boat with a sail.
     c.shape(&[(0.73, 0.875), (0.83, 0.875), (0.81, 0.905), (0.75, 0.905)], c.theme.senior);
     c.shape(&[(0.78, 0.77), (0.78, 0.868), (0.825, 0.868)], c.pick(0xFFFDF6, 0xD9D3CB));
@@ -226,7 +235,7 @@ fn merry_go_round(c: &Canvas<'_>) {
         let x = step as f32 / 13.0;
         let hang = |x: f32| 0.05 + 0.10 * (1.0 - (2.0 * x - 1.0) * (2.0 * x - 1.0));
         let colours = [c.theme.junior, c.theme.senior, c.theme.middle];
-        let half = c.size(0.035) / c.rect.width();
+        let half = c.size(0.035) / c.stage.width();
         let colour = colours.get(step % 3).copied().unwrap_or(c.theme.accent);
         c.shape(
             &[(x - half, hang(x)), (x + half, hang(x)), (x, hang(x) + 0.08)],
@@ -243,7 +252,7 @@ fn merry_go_round(c: &Canvas<'_>) {
         let stripe = if step % 2 == 0 { c.pick(0xC2452D, 0xA8452F) } else { c.pick(0xFFF6E3, 0xE7D3B5) };
         c.shape(&[(0.5, top), (from, edge), (to, edge)], stripe);
         let middle = (from + to) / 2.0;
-        let radius = (to - from) * c.rect.width() / 2.0 / c.rect.height();
+        let radius = (to - from) * c.stage.width() / 2.0 / c.stage.height();
         c.disc(middle, edge, radius, stripe);
     }
     c.fill((left - 0.01, edge - 0.035), (right + 0.01, edge), c.pick(0x9A6B3C, 0x7A5236));
@@ -278,7 +287,7 @@ fn merry_go_round(c: &Canvas<'_>) {
 }
 
 fn horse(c: &Canvas<'_>, x: f32, y: f32, wood: Color32) {
-    let wide = c.rect.height() / c.rect.width();
+    let wide = c.stage.height() / c.stage.width();
     let at = |dx: f32, dy: f32| (x + dx * wide, y + dy);
     let dark = Color32::from_rgb(
         (wood.r() as f32 * 0.7) as u8,
@@ -303,6 +312,14 @@ fn horse(c: &Canvas<'_>, x: f32, y: f32, wood: Color32) {
     c.line(&[at(0.025, -0.03), at(0.075, -0.115)], 0.014, dark);
     c.shape(&[at(-0.025, -0.045), at(0.025, -0.045), at(0.02, 0.0), at(-0.02, 0.0)], c.theme.senior);
     c.disc(at(0.108, -0.095).0, at(0.108, -0.095).1, 0.005, rgb(0x2B2320));
+}
+
+/// The middle of a wide window: at most `most` wide, with the same room on both sides.
+pub fn centred<R>(ui: &mut egui::Ui, most: f32, add: impl FnOnce(&mut egui::Ui) -> R) -> R {
+    let rect = ui.available_rect_before_wrap();
+    let side = ((rect.width() - most) / 2.0).max(0.0);
+    let middle = rect.shrink2(vec2(side, 0.0));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(middle), add).inner
 }
 
 /// A picture's place: full width, in a height; with rounded corners above.

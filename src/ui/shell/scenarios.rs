@@ -45,13 +45,14 @@ pub fn draw(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
     let frame = Frame::new().fill(shell.theme.ground).inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(1240.0);
-            widgets::grid(ui, all().len(), 400.0, |ui, index| {
-                if let Some((name, scenario)) = all().get(index)
-                    && card(ui, tr, &shell.theme, scenario)
-                {
-                    out.push(Wish::Choose((*name).to_owned()));
-                }
+            pictures::centred(ui, 1320.0, |ui| {
+                widgets::grid(ui, all().len(), 400.0, |ui, index| {
+                    if let Some((name, scenario)) = all().get(index)
+                        && card(ui, tr, &shell.theme, scenario)
+                    {
+                        out.push(Wish::Choose((*name).to_owned()));
+                    }
+                });
             });
         });
     });
@@ -65,8 +66,11 @@ fn card(ui: &mut Ui, tr: &Tr, theme: &Theme, scenario: &Scenario) -> bool {
         .corner_radius(corner)
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            let rect = pictures::place(ui, (ui.available_width() * 0.46).clamp(150.0, 300.0));
-            pictures::scenario(ui.painter(), rect, theme, scenario.key.as_str());
+            let inset = Margin { left: 10, right: 10, top: 10, bottom: 0 };
+            Frame::new().inner_margin(inset).show(ui, |ui| {
+                let rect = pictures::place(ui, (ui.available_width() * 0.46).clamp(150.0, 320.0));
+                pictures::scenario(ui.painter(), rect, theme, scenario.key.as_str());
+            });
             Frame::new().inner_margin(Margin::same(18)).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 ui.heading(tr.of(&scenario.title));

@@ -92,6 +92,21 @@ impl Setup {
         self.seed = any_seed();
     }
 
+    /// Names that the program gave, and nobody has changed, in another language.
+    pub fn translate(&mut self, from: &Tr, to: &Tr) {
+        let number = |tr: &Tr, key: &str, number: usize| tr.ta(key, &[("number", number.into())]);
+        for team in &mut self.teams {
+            for given in 1..=2 * MOST_PERSONS {
+                if team.name == number(from, "setup-team-number", given) {
+                    team.name = number(to, "setup-team-number", given);
+                }
+                if team.person == number(from, "setup-person-number", given) {
+                    team.person = number(to, "setup-person-number", given);
+                }
+            }
+        }
+    }
+
     /// The first person's name.
     pub fn name(&self) -> &str {
         self.teams.first().map_or("", |team| &team.person)
@@ -142,17 +157,18 @@ pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
     let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.set_max_width(1180.0);
-            let rect = pictures::place(ui, 110.0);
-            pictures::scenario(ui.painter(), rect, theme, &setup.key);
-            ui.add_space(space::NORMAL);
-            widgets::grid(ui, 2, 420.0, |ui, index| match index {
-                0 => widgets::card(ui, theme, |ui| persons(ui, tr, theme, setup)),
-                _ => {
-                    widgets::card(ui, theme, |ui| computers(ui, tr, theme, setup));
-                    ui.add_space(space::NORMAL);
-                    widgets::card(ui, theme, |ui| game(ui, tr, theme, setup));
-                }
+            pictures::centred(ui, 1180.0, |ui| {
+                let rect = pictures::place(ui, 110.0);
+                pictures::scenario(ui.painter(), rect, theme, &setup.key);
+                ui.add_space(space::NORMAL);
+                widgets::grid(ui, 2, 420.0, |ui, index| match index {
+                    0 => widgets::card(ui, theme, |ui| persons(ui, tr, theme, setup)),
+                    _ => {
+                        widgets::card(ui, theme, |ui| computers(ui, tr, theme, setup));
+                        ui.add_space(space::NORMAL);
+                        widgets::card(ui, theme, |ui| game(ui, tr, theme, setup));
+                    }
+                });
             });
         });
     });
@@ -215,11 +231,11 @@ fn persons(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
     }
     let room = setup.teams.len() < MOST_PERSONS;
     if bar::worded(ui, room, icons::PLUS, &tr.t("setup-add-team")).clicked() {
-        let free = (1..).find(|n| {
+        let free = (setup.teams.len() + 1..).find(|n| {
             let name = tr.ta("setup-team-number", &[("number", (*n).into())]);
             setup.teams.iter().all(|team| team.name != name)
         });
-        let number: i32 = free.unwrap_or(1);
+        let number = free.unwrap_or(1);
         let side = if setup.teams.len() % 2 == 1 { Side::Senior } else { Side::Junior };
         setup.teams.push(Team {
             name: tr.ta("setup-team-number", &[("number", number.into())]),

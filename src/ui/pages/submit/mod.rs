@@ -71,10 +71,10 @@ fn checklist(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action
         let page = say::page_of_field(&wrong.at);
         line(ui, view, icons::WARNING_CIRCLE, true, &about.problem(wrong), page, out);
     }
-    let open: Vec<&Todo> =
-        desk.todo.iter().filter(|todo| !matches!(todo, Todo::Problems { .. } | Todo::Submit)).collect();
-    for todo in &open {
-        line(ui, view, icons::CIRCLE, false, &about.todo(todo), say::page_of(todo), out);
+    let open: Vec<Todo> = desk.todo.iter().filter(|todo| **todo != Todo::Submit).cloned().collect();
+    let open = about.todos(&open);
+    for (text, page) in &open {
+        line(ui, view, icons::CIRCLE, false, text, *page, out);
     }
     if desk.problems.is_empty() && open.is_empty() {
         ui.horizontal_top(|ui| {
