@@ -3,11 +3,10 @@
 mod campaigns;
 mod common;
 mod debrief;
+mod market;
 mod money;
 mod people;
 mod results;
 mod shell;
 mod table;
 mod texts;
-//! The screens, by their labels, in both languages, on real workshops.
-mod market;
