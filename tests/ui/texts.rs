@@ -152,10 +152,21 @@ fn every_text_that_is_asked_for_exists() {
 #[test]
 fn every_text_is_used() {
     let used: BTreeSet<String> = screens().iter().flat_map(|(_, code)| literals(code)).collect();
+    // Keys put together from a beginning and an end, as in `results-{}-help`.
+    let built: Vec<(&str, &str)> =
+        used.iter().filter_map(|text| Some((text.split_once('{')?.0, text.rsplit_once('}')?.1))).collect();
+    let put_together = |key: &str| {
+        built.iter().any(|(head, tail)| head.len() >= 4 && key.starts_with(head) && key.ends_with(tail))
+    };
     let mut unused = Vec::new();
     // What is common is there for every page, whether it needs it yet or not.
     for (group, italian, _) in FILES.iter().filter(|(group, ..)| *group != "common") {
-        unused.extend(keys(italian).into_keys().filter(|key| !used.contains(key)).map(|key| (group, key)));
+        unused.extend(
+            keys(italian)
+                .into_keys()
+                .filter(|key| !used.contains(key) && !put_together(key))
+                .map(|key| (group, key)),
+        );
     }
     assert!(unused.is_empty(), "{unused:?}");
 }
@@ -178,7 +189,8 @@ fn no_screen_shows_a_literal() {
     ];
     let mut shown = Vec::new();
     for (path, code) in screens() {
-        shown.extend(passed(&code, &calls).into_iter().map(|text| format!("{}: {text}", path.display())));
+        let said = passed(&code, &calls).into_iter().filter(|text| !text.is_empty());
+        shown.extend(said.map(|text| format!("{}: {text}", path.display())));
     }
     assert!(shown.is_empty(), "{}", shown.join("\n"));
     assert_eq!(passed("ui.label(\n  \"Hello\")", &calls), ["Hello"]);
