@@ -10,7 +10,8 @@
 //! let luck = Luck::new(42);
 //! let when = When { market: 0, round: 1, week: 3 };
 //! let chance: f64 = luck.stream(when, Purpose::Leaving, 7).random();
-//! assert_eq!(chance, luck.stream(when, Purpose::Leaving, 7).random()); // asked again: the same luck
+//! let again: f64 = luck.stream(when, Purpose::Leaving, 7).random();
+//! assert_eq!(chance, again); // asked again: the same luck
 //! ```
 //!
 //! The mixer is the 64-bit finaliser of SplitMix (Steele, Lea & Flood 2014) in its "variant 13" by
