@@ -71,6 +71,23 @@ pub const LEAST_OPENNESS: f64 = 0.1;
 /// Gap of skill below which there is nothing to teach.
 pub const LEAST_GAP: f64 = 0.02;
 
+/// Why a pair's week teaches nothing, if it doesn't: the first reason that holds.
+///
+/// `there`: whether both come; hours a week, given and least; gap of skill and trust, 0 to 1.
+pub fn trouble(there: bool, hours: f64, least_hours: f64, gap: f64, trust: f64) -> Option<PairTrouble> {
+    if !there {
+        Some(PairTrouble::NotThere)
+    } else if hours < least_hours {
+        Some(PairTrouble::NoTime)
+    } else if gap < LEAST_GAP {
+        Some(PairTrouble::NothingToTeach)
+    } else if trust < LEAST_TRUST {
+        Some(PairTrouble::NoTrust)
+    } else {
+        None
+    }
+}
+
 /// Lets each mentoring pair have its week.
 pub fn teach(
     rules: Res<Rules>,
@@ -100,17 +117,7 @@ pub fn teach(
         let there = !(mentor_load.rests || load.rests || closed)
             && mentor_being.energy >= LEAST_ENERGY
             && being.energy >= LEAST_ENERGY;
-        let trouble = if !there {
-            Some(PairTrouble::NotThere)
-        } else if pair.hours < model.least_hours {
-            Some(PairTrouble::NoTime)
-        } else if gap < LEAST_GAP {
-            Some(PairTrouble::NothingToTeach)
-        } else if trust < LEAST_TRUST {
-            Some(PairTrouble::NoTrust)
-        } else {
-            None
-        };
+        let trouble = trouble(there, pair.hours, model.least_hours, gap, trust);
         let openness = if across { being.openness } else { 1.0 };
         if trouble.is_none() {
             let rate = rules.skills[pair.skill].rate * pair.pace;

@@ -23,7 +23,7 @@ use crate::outcome::PairTrouble;
 use crate::scenario::{Band, Person, ScenarioFile};
 use crate::sim::company::Bonds;
 use crate::sim::crew::{self, Member};
-use crate::sim::learning::{LEAST_ENERGY, LEAST_GAP, LEAST_OPENNESS, LEAST_TRUST};
+use crate::sim::learning::{self, LEAST_ENERGY, LEAST_GAP, LEAST_OPENNESS};
 use crate::sim::{PersonView, TeamView};
 
 /// The card of a person, on the staff or a candidate.
@@ -285,17 +285,8 @@ pub fn pair(
     let model = &book.model.mentoring;
     let across = mentor.band != mentee.band;
     let tired = mentor.energy < LEAST_ENERGY || mentee.energy < LEAST_ENERGY;
-    let trouble = if tired || (across && mentee.openness < LEAST_OPENNESS) {
-        Some(PairTrouble::NotThere)
-    } else if hours < model.least_hours {
-        Some(PairTrouble::NoTime)
-    } else if gap < LEAST_GAP {
-        Some(PairTrouble::NothingToTeach)
-    } else if trust < LEAST_TRUST {
-        Some(PairTrouble::NoTrust)
-    } else {
-        None
-    };
+    let there = !(tired || (across && mentee.openness < LEAST_OPENNESS));
+    let trouble = learning::trouble(there, hours, model.least_hours, gap, trust);
     let mut gain = 0.0;
     if trouble.is_none() {
         let own = book.skills.get(skill).and_then(|skill| skill.learning_rate);

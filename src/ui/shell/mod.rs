@@ -7,8 +7,7 @@
 //! ```no_run
 //! use duevie::ui::shell::{Places, Shell};
 //! let mut shell = Shell::new(Places::of_system());
-//! # let ui: &mut egui::Ui = todo!();
-//! shell.draw(ui); // once a frame
+//! let mut frame = |ui: &mut egui::Ui| shell.draw(ui); // called once a frame
 //! ```
 
 mod act;
