@@ -84,6 +84,7 @@ pub fn number(
     held(ui, id, value, |ui, now| {
         ui.add_enabled_ui(enabled, |ui| {
             ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::NORMAL;
                 let field = 104.0;
                 let width = (ui.available_width() - field - space::NORMAL).clamp(70.0, 640.0);
                 ui.spacing_mut().slider_width = width;
@@ -221,6 +222,8 @@ pub fn left(ui: &mut Ui, theme: &Theme, width: f32, text: &str, small: bool) -> 
 pub fn card<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R {
     super::widgets::card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
+        // A grid's wide gaps are for its cards, not for what is in them.
+        ui.spacing_mut().item_spacing.x = space::NORMAL;
         add(ui)
     })
 }
