@@ -84,13 +84,20 @@ pub fn number(
     held(ui, id, value, |ui, now| {
         ui.add_enabled_ui(enabled, |ui| {
             ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = space::NORMAL;
                 let field = 104.0;
-                let width = (ui.available_width() - field - space::NORMAL).clamp(70.0, 460.0);
+                let width = (ui.available_width() - field - space::NORMAL).clamp(70.0, 640.0);
                 ui.spacing_mut().slider_width = width;
                 let range = scale.least..=scale.most.max(scale.least);
                 let slider = Slider::new(now, range.clone()).show_value(false).trailing_fill(true);
+                // What is in the plan is shown as it is, even between two steps.
+                let slider = slider.clamping(egui::SliderClamping::Edits);
                 let slider = ui.add(slider.step_by(scale.step)).on_hover_text(scale.help);
                 named(ui, &slider, scale.label);
+                if slider.changed() && scale.step > 0.0 && *now < scale.most {
+                    *now = ((*now / scale.step).round() * scale.step)
+                        .clamp(scale.least, scale.most.max(scale.least));
+                }
                 let box_ = DragValue::new(now).range(range).speed(scale.step).update_while_editing(false);
                 let box_ = box_.custom_formatter(|number, _| show(number)).custom_parser(&read);
                 let box_ = ui.add_sized(Vec2::new(field, 30.0), box_).on_hover_text(scale.help);
@@ -165,7 +172,7 @@ pub fn range_bar(ui: &mut Ui, theme: &Theme, span: &Span, colour: Color32, name:
         pos2(x(span.low), middle - 7.0),
         pos2(x(span.high).max(x(span.low) + 3.0), middle + 7.0),
     );
-    painter.rect_filled(band, CornerRadius::same(4), colour.gamma_multiply(0.35));
+    painter.rect_filled(band, CornerRadius::same(4), mix(theme.well, colour, 0.35));
     painter.rect_stroke(band, CornerRadius::same(4), Stroke::new(1.0, colour), egui::StrokeKind::Inside);
     let at = x(span.mid);
     painter.line_segment([pos2(at, middle - 10.0), pos2(at, middle + 10.0)], Stroke::new(3.0, colour));
@@ -174,6 +181,59 @@ pub fn range_bar(ui: &mut Ui, theme: &Theme, span: &Span, colour: Color32, name:
     }
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, name));
     response
+}
+
+/// A colour between two: opaque, so that text on it can be judged.
+fn mix(from: Color32, to: Color32, share: f32) -> Color32 {
+    let part = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
+    Color32::from_rgb(part(from.r(), to.r()), part(from.g(), to.g()), part(from.b(), to.b()))
+}
+
+/// Dark or white text, whichever is read better on a colour.
+fn ink_on(colour: Color32) -> Color32 {
+    let linear = |c: u8| (f32::from(c) / 255.0).powf(2.2);
+    let light = 0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b());
+    if light > 0.18 { Color32::from_rgb(0x14, 0x1A, 0x23) } else { Color32::WHITE }
+}
+
+/// A small rounded label, as high as its text, whatever stands beside it.
+pub fn tag(ui: &mut Ui, theme: &Theme, text: &str, colour: Color32) -> Response {
+    let font = TextStyle::Small.resolve(ui.style());
+    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(16.0, 6.0), Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(9), mix(theme.card, colour, 0.14));
+    ui.painter().galley(rect.min + Vec2::new(8.0, 3.0), galley, colour);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
+    response
+}
+
+/// A line of text in a column of a width, at its left.
+pub fn left(ui: &mut Ui, theme: &Theme, width: f32, text: &str, small: bool) -> Response {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(Vec2::new(width, 18.0), layout, |ui| {
+        ui.set_width(width);
+        let text = RichText::new(text).color(theme.quiet);
+        ui.add(egui::Label::new(if small { text.small() } else { text }).truncate())
+    })
+    .inner
+}
+
+/// A card as wide as there is room.
+pub fn card<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R {
+    super::widgets::card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        // A grid's wide gaps are for its cards, not for what is in them.
+        ui.spacing_mut().item_spacing.x = space::NORMAL;
+        add(ui)
+    })
+}
+
+/// A page that scrolls; its scroll bar has a margin of its own.
+pub fn page(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
+    egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 12.0);
+        add(ui);
+    });
 }
 
 /// A diamond with a rim, so that it is seen on any colour.
@@ -196,15 +256,13 @@ pub fn stacked(ui: &mut Ui, theme: &Theme, parts: &[(f64, Color32)], whole: f64,
     let sum: f64 = parts.iter().map(|(value, _)| value).sum();
     let scale = f64::from(rect.width()) / whole.max(sum).max(1.0);
     let mut left = rect.left();
-    let dark = Color32::from_rgb(0x14, 0x1A, 0x23);
     for (index, &(value, colour)) in parts.iter().enumerate() {
         let width = (value * scale) as f32;
         let part =
             Rect::from_min_size(pos2(left, rect.top()), Vec2::new((width - 1.0).max(1.0), rect.height()));
         painter.rect_filled(part, CornerRadius::same(4), colour);
         if width > 20.0 {
-            let bright = u32::from(colour.r()) * 3 + u32::from(colour.g()) * 6 + u32::from(colour.b());
-            let ink = if bright > 1_350 { dark } else { Color32::WHITE };
+            let ink = ink_on(colour);
             let font = TextStyle::Small.resolve(ui.style());
             painter.text(part.center(), Align2::CENTER_CENTER, (index + 1).to_string(), font, ink);
         }
@@ -223,8 +281,7 @@ pub fn stacked(ui: &mut Ui, theme: &Theme, parts: &[(f64, Color32)], whole: f64,
 pub fn swatch(ui: &mut Ui, number: usize, colour: Color32) {
     let (rect, _) = ui.allocate_exact_size(Vec2::splat(16.0), Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(4), colour);
-    let bright = u32::from(colour.r()) * 3 + u32::from(colour.g()) * 6 + u32::from(colour.b());
-    let ink = if bright > 1_350 { Color32::from_rgb(0x14, 0x1A, 0x23) } else { Color32::WHITE };
+    let ink = ink_on(colour);
     let font = TextStyle::Small.resolve(ui.style());
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, number.to_string(), font, ink);
 }
@@ -260,9 +317,9 @@ pub fn heat(ui: &mut Ui, theme: &Theme, size: Vec2, level: f64, text: &str, belo
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let depth = level.clamp(0.0, 1.0) as f32;
     let painter = ui.painter();
-    painter.rect_filled(rect, CornerRadius::same(4), theme.well);
-    painter.rect_filled(rect, CornerRadius::same(4), theme.accent.gamma_multiply(0.08 + 0.92 * depth));
-    let ink = if depth > 0.5 { theme.on_accent } else { theme.ink };
+    let fill = mix(theme.well, theme.accent, depth * 0.92);
+    painter.rect_filled(rect, CornerRadius::same(4), fill);
+    let ink = ink_on(fill);
     let font = TextStyle::Body.resolve(ui.style());
     let small = TextStyle::Small.resolve(ui.style());
     if below.is_empty() {
@@ -315,6 +372,12 @@ pub fn chart<'a>(id: impl egui::AsId, theme: &Theme, height: f32) -> egui_plot::
         .grid_color(theme.line)
         .show_crosshair(false)
         .set_margin_fraction(Vec2::new(0.06, 0.12))
+}
+
+/// The axis of rounds, with a name and every round's number.
+pub fn round_axis<'a>(name: String) -> Vec<egui_plot::AxisHints<'a>> {
+    let axis = egui_plot::AxisHints::new_x().label(name).label_spacing(egui::Rangef::new(10.0, 20.0));
+    vec![axis.formatter(|mark, _| format!("{:.0}", mark.value))]
 }
 
 /// Marks of an axis at every whole number: rounds have no halves.

@@ -9,17 +9,32 @@ use crate::ui::theme::space;
 use crate::ui::{gauges, widgets};
 
 /// A column of figures: its heading, and its books.
-type Column<'a> = (String, &'a Books);
+type Column = (String, Books);
 
-fn columns<'a>(table: &'a Table<'_>) -> Vec<Column<'a>> {
+/// A forecast's books as they would be from the company's own cash and debts: its own past in the
+/// forecast went a little differently.
+fn from_here(table: &Table<'_>, books: &Books) -> Books {
+    let (company, mut books) = (table.company, books.clone());
+    let flow = &mut books.cash;
+    flow.opening = company.cash;
+    flow.closing = flow.opening + flow.result + flow.borrowed + flow.emergency;
+    let balance = &mut books.balance;
+    balance.cash = flow.closing;
+    balance.debt = company.debt + flow.borrowed;
+    balance.emergency = company.emergency + flow.emergency;
+    balance.equity = balance.cash - balance.debt - balance.emergency;
+    books
+}
+
+fn columns(table: &Table<'_>) -> Vec<Column> {
     let tr = table.view.tr;
     let mut columns = Vec::new();
     if let Some(last) = table.view.rounds.last() {
         let round = i64::from(last.round);
-        columns.push((tr.ta("brand-round", &[("round", round.into())]), &last.outcome.books));
+        columns.push((tr.ta("brand-round", &[("round", round.into())]), last.outcome.books.clone()));
     }
     if let Some((rehearsal, _)) = table.rehearsal() {
-        columns.push((tr.t("brand-plan"), &rehearsal.books));
+        columns.push((tr.t("brand-plan"), from_here(table, &rehearsal.books)));
     }
     columns
 }
@@ -28,7 +43,7 @@ fn width(ui: &Ui) -> f32 {
     (ui.available_width() * 0.3).clamp(86.0, 128.0)
 }
 
-fn heading(ui: &mut Ui, table: &Table<'_>, columns: &[Column<'_>]) {
+fn heading(ui: &mut Ui, table: &Table<'_>, columns: &[Column]) {
     let theme = table.view.theme;
     let cells: Vec<_> = columns.iter().map(|(name, _)| (name.clone(), theme.quiet)).collect();
     gauges::row(ui, theme, "", &cells, width(ui), false);
@@ -39,7 +54,7 @@ fn heading(ui: &mut Ui, table: &Table<'_>, columns: &[Column<'_>]) {
 fn amounts(
     ui: &mut Ui,
     table: &Table<'_>,
-    columns: &[Column<'_>],
+    columns: &[Column],
     key: &str,
     strong: bool,
     of: impl Fn(&Books) -> Money,

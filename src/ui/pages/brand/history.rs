@@ -31,12 +31,13 @@ pub fn history(ui: &mut Ui, table: &Table<'_>) {
         let (key, of, signed) = CHARTS[index];
         let points: Vec<[f64; 2]> = rounds.iter().map(|r| [f64::from(r.round), of(r)]).collect();
         let last = points.last().map_or(0.0, |point| point[1]);
-        let decimals = usize::from(last.abs() < 100.0);
+        let written = |number: f64| match number.abs() < 100.0 {
+            true => tr.decimal(number, 1),
+            false => tr.whole(number.round() as i64),
+        };
         ui.horizontal_wrapped(|ui| {
             widgets::small(ui, theme, tr.t(key));
-            ui.label(
-                egui::RichText::new(tr.decimal(last, decimals)).text_style(crate::ui::theme::subheading()),
-            );
+            ui.label(egui::RichText::new(written(last)).text_style(crate::ui::theme::subheading()));
         });
         let name = tr.t(key);
         let shown = name.clone();
@@ -45,9 +46,14 @@ pub fn history(ui: &mut Ui, table: &Table<'_>) {
             .include_x(f64::from(table.view.seat.rounds.max(2)) + 0.2)
             .include_y(0.0)
             .x_grid_spacer(gauges::whole_marks)
-            .x_axis_label(tr.t("brand-h-round"))
-            .y_axis_formatter(move |mark, _| tr.decimal(mark.value, usize::from(mark.step_size < 1.0)))
-            .x_axis_formatter(move |mark, _| tr.decimal(mark.value, 0))
+            .custom_x_axes(gauges::round_axis(tr.t("brand-h-round")))
+            .y_axis_formatter(move |mark, _| {
+                if mark.step_size < 1.0 {
+                    tr.decimal(mark.value, 1)
+                } else {
+                    tr.whole(mark.value.round() as i64)
+                }
+            })
             .label_formatter(move |at| match at {
                 egui_plot::HoverPosition::NearDataPoint { position, .. } => {
                     Some(format!("{shown}: {}", tr.decimal(position.y, 1)))

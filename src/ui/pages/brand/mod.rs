@@ -10,12 +10,12 @@ mod price;
 mod refresh;
 mod substance;
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use crate::protocol::{Command, DeskView, Edit};
 use crate::sim::TeamView;
 use crate::ui::theme::space;
-use crate::ui::{Action, View, widgets};
+use crate::ui::{Action, View, gauges, widgets};
 
 pub use budget::{Part, parts};
 
@@ -56,7 +56,7 @@ impl Table<'_> {
 /// Draws the page.
 pub fn brand(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
-    ScrollArea::vertical().id_salt("brand").auto_shrink(false).show(ui, |ui| {
+    gauges::page(ui, "brand", |ui| {
         widgets::title(ui, &tr.t("brand-title"), &tr.t("brand-below"));
         let (Some(company), Some(desk)) = (view.company(), view.seat.desk.as_ref()) else {
             widgets::quiet(ui, theme, tr.t("brand-later"));
@@ -72,22 +72,22 @@ pub fn brand(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Acti
         ui.add_space(space::SMALL);
         let table = Table { view, company, desk, open: view.open() };
         if state.money {
-            widgets::card(ui, theme, |ui| budget::budget(ui, &table));
+            gauges::card(ui, theme, |ui| budget::budget(ui, &table));
             ui.add_space(space::SMALL);
             widgets::grid(ui, 2, 430.0, |ui, index| match index {
-                0 => widgets::card(ui, theme, |ui| books::income(ui, &table)),
+                0 => gauges::card(ui, theme, |ui| books::income(ui, &table)),
                 _ => {
-                    widgets::card(ui, theme, |ui| budget::loan(ui, &table, out));
-                    widgets::card(ui, theme, |ui| books::cash(ui, &table));
+                    gauges::card(ui, theme, |ui| budget::loan(ui, &table, out));
+                    gauges::card(ui, theme, |ui| books::cash(ui, &table));
                 }
             });
-            widgets::card(ui, theme, |ui| history::history(ui, &table));
+            gauges::card(ui, theme, |ui| history::history(ui, &table));
         } else {
-            widgets::card(ui, theme, |ui| price::price(ui, &table, out));
+            gauges::card(ui, theme, |ui| price::price(ui, &table, out));
             ui.add_space(space::SMALL);
             widgets::grid(ui, 2, 400.0, |ui, index| match index {
-                0 => widgets::card(ui, theme, |ui| refresh::refresh(ui, &table, out)),
-                _ => widgets::card(ui, theme, |ui| substance::substance(ui, &table, out)),
+                0 => gauges::card(ui, theme, |ui| refresh::refresh(ui, &table, out)),
+                _ => gauges::card(ui, theme, |ui| substance::substance(ui, &table, out)),
             });
         }
     });

@@ -140,7 +140,7 @@ fn crew(ui: &mut Ui, table: &Table<'_>, plan: &RefreshPlan, out: &mut Vec<Action
         let person = table.company.person(key);
         ui.horizontal_wrapped(|ui| {
             let colour = person.map_or(theme.ink, |person| theme.band(person.band));
-            widgets::chip(ui, name, colour);
+            gauges::tag(ui, theme, name, colour);
             if let Some(person) = person {
                 widgets::small(ui, theme, told(person));
             }

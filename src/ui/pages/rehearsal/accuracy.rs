@@ -57,9 +57,8 @@ pub fn accuracy(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         .include_y(0.0)
         .legend(Legend::default().follow_insertion_order(true))
         .x_grid_spacer(gauges::whole_marks)
-        .x_axis_label(tr.t("rehearsal-round"))
+        .custom_x_axes(gauges::round_axis(tr.t("rehearsal-round")))
         .y_axis_label(tr.t("rehearsal-units"))
-        .x_axis_formatter(move |mark, _| tr.decimal(mark.value, 0))
         .y_axis_formatter(move |mark, _| tr.whole(mark.value.round() as i64))
         .label_formatter(|_| None);
     plot.show(ui, |plot| {

@@ -17,12 +17,12 @@ mod accuracy;
 mod plans;
 mod ranges;
 
-use egui::{RichText, ScrollArea, Ui, Vec2};
+use egui::{RichText, Ui, Vec2};
 
 use crate::decision::Decision;
 use crate::protocol::{DeskView, Rehearsal};
 use crate::ui::theme::space;
-use crate::ui::{Action, View, widgets};
+use crate::ui::{Action, View, gauges, widgets};
 
 /// Results that are remembered, at most: the draft's, the kept plans', and some tried before.
 const MOST: usize = 24;
@@ -55,7 +55,7 @@ impl State {
 /// Draws the page.
 pub fn rehearsal(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
-    ScrollArea::vertical().id_salt("rehearsal").auto_shrink(false).show(ui, |ui| {
+    gauges::page(ui, "rehearsal", |ui| {
         widgets::title(ui, &tr.t("rehearsal-title"), &tr.t("rehearsal-below"));
         let Some(desk) = view.seat.desk.as_ref() else {
             widgets::quiet(ui, theme, tr.t("rehearsal-later"));
@@ -68,20 +68,20 @@ pub fn rehearsal(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<
         {
             state.heard(round, &desk.draft, result.clone());
         }
-        widgets::card(ui, theme, |ui| try_it(ui, view, desk, out));
+        gauges::card(ui, theme, |ui| try_it(ui, view, desk, out));
         ui.add_space(space::SMALL);
         if let Some((result, revision)) = view.rehearsal {
             let current = revision == desk.revision;
-            widgets::card(ui, theme, |ui| ranges::ranges(ui, view, result, current, out));
+            gauges::card(ui, theme, |ui| ranges::ranges(ui, view, result, current, out));
             ui.add_space(space::SMALL);
             if !result.campaigns.is_empty() {
-                widgets::card(ui, theme, |ui| ranges::campaigns(ui, view, desk, result, current));
+                gauges::card(ui, theme, |ui| ranges::campaigns(ui, view, desk, result, current));
                 ui.add_space(space::SMALL);
             }
         }
-        widgets::card(ui, theme, |ui| plans::plans(ui, view, desk, state, out));
+        gauges::card(ui, theme, |ui| plans::plans(ui, view, desk, state, out));
         ui.add_space(space::SMALL);
-        widgets::card(ui, theme, |ui| accuracy::accuracy(ui, view, out));
+        gauges::card(ui, theme, |ui| accuracy::accuracy(ui, view, out));
     });
 }
 
@@ -103,9 +103,9 @@ fn try_it(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>) 
             ui.colored_label(theme.bad, tr.ta("rehearsal-wrong", &[("count", (wrong as i64).into())]));
         } else if let Some((_, revision)) = view.rehearsal {
             if revision == desk.revision {
-                widgets::chip(ui, &tr.t("rehearsal-current"), theme.good);
+                gauges::tag(ui, theme, &tr.t("rehearsal-current"), theme.good);
             } else {
-                widgets::chip(ui, &tr.t("rehearsal-outdated"), theme.warn);
+                gauges::tag(ui, theme, &tr.t("rehearsal-outdated"), theme.warn);
             }
         }
     });

@@ -31,7 +31,7 @@ pub fn plans(ui: &mut Ui, view: &View<'_>, desk: &DeskView, state: &mut State, o
     ui.horizontal_wrapped(|ui| {
         let suggested = free_name(view, desk);
         let field = TextEdit::singleline(&mut state.name).hint_text(&suggested).char_limit(40);
-        let field = ui.add_enabled(open, field.desired_width(170.0));
+        let field = ui.add_enabled(open, field.desired_width(170.0).margin(egui::Margin::symmetric(8, 6)));
         gauges::named(ui, &field, &tr.t("rehearsal-name"));
         let name = if state.name.trim().is_empty() { suggested } else { state.name.trim().to_owned() };
         let known = desk.plans.iter().any(|plan| plan.name == name);

@@ -56,7 +56,7 @@ pub fn ranges(ui: &mut Ui, view: &View<'_>, result: &Rehearsal, current: bool, o
             tr.ta("rehearsal-forecasts", &[("count", i64::from(result.forecasts).into())]),
         );
         if !current {
-            widgets::chip(ui, &tr.t("rehearsal-outdated"), theme.warn);
+            gauges::tag(ui, theme, &tr.t("rehearsal-outdated"), theme.warn);
         }
     });
     if result.astray > 0 {
@@ -87,7 +87,7 @@ pub fn ranges(ui: &mut Ui, view: &View<'_>, result: &Rehearsal, current: bool, o
             out.push(Action::Send(Command::Edit { edit, seen }));
         }
         if taken {
-            widgets::chip(ui, &tr.t("rehearsal-used"), theme.good);
+            gauges::tag(ui, theme, &tr.t("rehearsal-used"), theme.good);
         }
     });
 }

@@ -23,7 +23,7 @@ pub fn funnel(ui: &mut Ui, view: &View<'_>, reading: &Reading<'_>, before: Optio
         ui.horizontal_wrapped(|ui| {
             widgets::section(ui, tr.of(&segment.name));
             if segment.gen_z {
-                widgets::chip(ui, &tr.t("research-gen-z"), theme.junior);
+                gauges::tag(ui, theme, &tr.t("research-gen-z"), theme.junior);
             }
         });
         let name = (ui.available_width() * 0.26).clamp(64.0, 100.0);
@@ -31,8 +31,7 @@ pub fn funnel(ui: &mut Ui, view: &View<'_>, reading: &Reading<'_>, before: Optio
             let Some(figure) = reading.figure(&[&segment.key], what) else { continue };
             let earlier = before.and_then(|before| before.figure(&[&segment.key], what));
             ui.horizontal(|ui| {
-                let label = egui::Label::new(egui::RichText::new(tr.t(key)).small().color(theme.quiet));
-                ui.add_sized([name, 18.0], label.halign(egui::Align::Min)).on_hover_text(tr.t(help));
+                gauges::left(ui, theme, name, &tr.t(key), true).on_hover_text(tr.t(help));
                 let width = ui.available_width() - 128.0;
                 let (text, error) = with_error(view, figure);
                 let colour = if segment.gen_z { theme.junior } else { theme.accent };

@@ -9,7 +9,7 @@ mod messages;
 mod rivals;
 mod segments;
 
-use egui::{ScrollArea, Ui};
+use egui::Ui;
 
 use crate::key::Key;
 use crate::outcome::{Figure, StudyOutcome};
@@ -17,7 +17,7 @@ use crate::playback::BrandName;
 use crate::protocol::{Command, DeskView, Edit};
 use crate::scenario::{Study, StudyKind};
 use crate::ui::theme::space;
-use crate::ui::{Action, View, widgets};
+use crate::ui::{Action, View, gauges, widgets};
 
 /// What the page remembers.
 #[derive(Default)]
@@ -107,7 +107,7 @@ fn brand_colour(view: &View<'_>, key: &Key) -> egui::Color32 {
 /// Draws the page.
 pub fn research(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
-    ScrollArea::vertical().id_salt("research").auto_shrink(false).show(ui, |ui| {
+    gauges::page(ui, "research", |ui| {
         widgets::title(ui, &tr.t("research-title"), &tr.t("research-below"));
         if let Some(desk) = view.seat.desk.as_ref() {
             widgets::section(ui, &tr.t("research-on-sale"));
@@ -117,7 +117,7 @@ pub fn research(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<A
             }
             widgets::grid(ui, studies.len(), 250.0, |ui, index| {
                 if let Some(study) = studies.get(index) {
-                    widgets::card(ui, theme, |ui| on_sale(ui, view, desk, study, out));
+                    gauges::card(ui, theme, |ui| on_sale(ui, view, desk, study, out));
                 }
             });
         }
@@ -129,7 +129,7 @@ pub fn research(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<A
 fn on_sale(ui: &mut Ui, view: &View<'_>, desk: &DeskView, study: &Study, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
     let name = tr.of(&study.name);
-    ui.set_min_height(190.0);
+    ui.set_min_height(212.0);
     widgets::section(ui, name);
     widgets::quiet(ui, theme, tr.of(&study.about));
     let persons = [("persons", tr.whole(i64::from(study.sample)).into())];
@@ -149,7 +149,7 @@ fn on_sale(ui: &mut Ui, view: &View<'_>, desk: &DeskView, study: &Study, out: &m
     let read: Vec<String> =
         readings(view, study.measures).iter().map(|reading| reading.round.to_string()).collect();
     if !read.is_empty() {
-        widgets::chip(ui, &tr.ta("research-read", &[("rounds", read.join(", ").into())]), theme.middle);
+        gauges::tag(ui, theme, &tr.ta("research-read", &[("rounds", read.join(", ").into())]), theme.middle);
     }
     let bought = desk.draft.research.contains(&study.key);
     ui.horizontal_wrapped(|ui| {
@@ -165,13 +165,13 @@ fn on_sale(ui: &mut Ui, view: &View<'_>, desk: &DeskView, study: &Study, out: &m
             egui::Button::new(egui::RichText::new(text).color(theme.on_accent)).fill(theme.accent)
         };
         let button = ui.add_enabled(view.open(), button);
-        crate::ui::gauges::named(ui, &button, &tr.ta(label, &[("study", name.into())]));
+        gauges::named(ui, &button, &tr.ta(label, &[("study", name.into())]));
         if button.on_hover_text(tr.t("research-buy-help")).clicked() {
             let edit = Edit::SetResearch { study: study.key.clone(), buy: !bought };
             out.push(Action::Send(Command::Edit { edit, seen: Some(desk.revision) }));
         }
         if bought {
-            widgets::chip(ui, &tr.t("research-in-plan"), theme.good);
+            gauges::tag(ui, theme, &tr.t("research-in-plan"), theme.good);
         }
     });
 }
@@ -205,7 +205,7 @@ fn read(ui: &mut Ui, view: &View<'_>, state: &mut State) {
     let all = readings(view, kind);
     let last = all.len().saturating_sub(1);
     let at = all.iter().position(|reading| Some(reading.round) == state.round).unwrap_or(last);
-    widgets::card(ui, theme, |ui| {
+    gauges::card(ui, theme, |ui| {
         ui.horizontal_wrapped(|ui| {
             for (index, reading) in all.iter().enumerate() {
                 let text = tr.ta("research-round", &[("round", i64::from(reading.round).into())]);

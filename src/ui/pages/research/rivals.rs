@@ -48,9 +48,7 @@ pub fn rivals(ui: &mut Ui, view: &View<'_>, reading: &Reading<'_>, all: &[Readin
         let Some(figure) = reading.figure(&[&rival.key], "share") else { continue };
         ui.horizontal(|ui| {
             let width = (ui.available_width() * 0.25).clamp(90.0, 190.0);
-            let label =
-                egui::Label::new(egui::RichText::new(tr.of(&rival.name)).color(theme.quiet)).truncate();
-            ui.add_sized([width, 18.0], label.halign(egui::Align::Min));
+            gauges::left(ui, theme, width, tr.of(&rival.name), false);
             let bar = ui.available_width() - 8.0;
             gauges::error_bar(ui, theme, figure.value, figure.margin, brand_colour(view, &rival.key), bar);
         });
@@ -68,9 +66,9 @@ fn prices(ui: &mut Ui, view: &View<'_>, all: &[Reading<'_>]) {
     let plot = gauges::chart("research-prices", theme, 200.0)
         .legend(Legend::default().follow_insertion_order(true))
         .x_grid_spacer(gauges::whole_marks)
-        .x_axis_label(tr.t("research-axis-round"))
+        .custom_x_axes(gauges::round_axis(tr.t("research-axis-round")))
+        .include_x(all.last().map_or(1.0, |last| f64::from(last.round) + 0.9))
         .y_axis_label(tr.t("research-price"))
-        .x_axis_formatter(move |mark, _| tr.decimal(mark.value, 0))
         .y_axis_formatter(move |mark, _| tr.money(Money::cents((mark.value * 100.0).round() as i64)))
         .label_formatter(|_| None);
     plot.show(ui, |plot| {
