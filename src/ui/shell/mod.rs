@@ -269,6 +269,10 @@ impl Shell {
         if game.poll(now) {
             ui.ctx().request_repaint();
         }
+        let sitting = game.sitting;
+        for tried in game.tried().into_iter().filter(|tried| tried.seat == sitting) {
+            self.states.rehearsal.heard(tried.round, &tried.plan, *tried.result);
+        }
         let refusals = game.refusals();
         if let Some(refusal) = refusals.last() {
             let about = game.seat().zip(game.book.as_deref());
