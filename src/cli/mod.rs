@@ -7,6 +7,7 @@
 mod calibrate;
 mod check;
 mod demo;
+mod given;
 mod new;
 #[cfg(feature = "desktop")]
 mod play;
