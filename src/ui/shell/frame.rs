@@ -332,11 +332,17 @@ fn lead(ui: &mut Ui, view: &View<'_>, coach: &Coach, page: Page, wishes: &mut Ve
         let panel = Panel::right("coach").frame(frame).resizable(false).exact_size(290.0);
         panel.show(ui, |ui| coach::panel(ui, view, coach, page, true)).inner
     } else {
-        let most = (ui.available_height() * 0.36).max(120.0);
-        let panel = Panel::bottom("coach").frame(frame).resizable(false);
+        let tall = (ui.available_height() * 0.36).clamp(120.0, 240.0);
+        let panel = Panel::bottom("coach").frame(frame).resizable(false).exact_size(tall);
         let panel = panel.show(ui, |ui| {
-            let area = ScrollArea::vertical().id_salt("coach").max_height(most);
-            area.show(ui, |ui| coach::panel(ui, view, coach, page, false)).inner
+            let area = ScrollArea::vertical().id_salt("coach").auto_shrink(false);
+            // The scroll bar floats over what is at the right: leave it some room.
+            let room = ui.available_width() - 14.0;
+            let shown = area.show(ui, |ui| {
+                ui.set_max_width(room);
+                coach::panel(ui, view, coach, page, false)
+            });
+            shown.inner
         });
         panel.inner
     };

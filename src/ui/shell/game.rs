@@ -53,6 +53,7 @@ pub struct Game {
     tried: Vec<Tried>,
     combinations: BTreeMap<u16, Vec<(u8, Combination)>>,
     asked: BTreeMap<Ticket, Asked>,
+    accepted: u64,
     playing: bool,
     /// When the last view came, in the screen's seconds.
     told: f64,
@@ -74,6 +75,7 @@ impl Game {
             tried: Vec::new(),
             combinations: BTreeMap::new(),
             asked: BTreeMap::new(),
+            accepted: 0,
             playing: false,
             told: 0.0,
             refused: Vec::new(),
@@ -93,7 +95,10 @@ impl Game {
 
     fn take(&mut self, update: Update, now: f64) {
         match update {
-            Update::Accepted { ticket, .. } => drop(self.asked.remove(&ticket)),
+            Update::Accepted { ticket, .. } => {
+                self.asked.remove(&ticket);
+                self.accepted += 1;
+            }
             Update::Rejected { ticket, rejection } => {
                 self.asked.remove(&ticket);
                 self.refused.push(rejection);
@@ -196,6 +201,11 @@ impl Game {
     /// Where the game is.
     pub fn phase(&self) -> Phase {
         self.seat().map_or(Phase::Lobby, |view| view.phase)
+    }
+
+    /// Commands that the host has taken since the game was opened here.
+    pub fn accepted(&self) -> u64 {
+        self.accepted
     }
 
     /// Whether a round is being played, or a rehearsal or a what-if worked out.
