@@ -21,14 +21,22 @@ pub fn reasonable(draft: &Decision) -> bool {
         && serde_json::to_vec(draft).is_ok_and(|bytes| bytes.len() <= MAX_DRAFT)
 }
 
-/// Control characters, and those that turn the direction of text around.
+/// Control characters, those that turn the direction of text around, and those of no width, with which
+/// two names that look the same would differ.
 fn unshown(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether a name can be shown: 1 to [`MAX_NAME`] characters, not all of them spaces, none unseen.
 pub fn good_name(name: &str) -> bool {
     name.chars().count() <= MAX_NAME && !name.trim().is_empty() && !name.chars().any(unshown)
+}
+
+/// Whether a text of several lines can be shown.
+pub fn shown_text(text: &str) -> bool {
+    !text.chars().any(|c| unshown(c) && c != '\n')
 }
 
 #[cfg(test)]

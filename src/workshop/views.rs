@@ -10,8 +10,8 @@ use crate::decision::Decision;
 use crate::key::Key;
 use crate::playback::{BrandName, Playback};
 use crate::protocol::{
-    BriefingView, ChoiceView, DeskView, EventView, FacilitatorView, Phase, ProjectorView, RankLine,
-    RoundView, SeatId, SeatView, TeamLine, TimerView, Todo, VERSION,
+    BriefingView, ChoiceView, DeskView, EventView, FacilitatorView, Notice, Phase, ProjectorView, RankLine,
+    RoundView, SeatId, SeatLine, SeatView, Side, TeamLine, TimerView, Todo, VERSION,
 };
 use crate::scenario::{Measure, Scenario, ScenarioFile, Text};
 use crate::sim::{TeamView, budget, campaign_cost, check_decision, spending};
@@ -19,14 +19,26 @@ use crate::sim::{TeamView, budget, campaign_cost, check_decision, spending};
 impl Workshop {
     /// Everything that a seat sees; none when there is no such seat.
     pub fn seat_view(&self, id: SeatId, now: u64) -> Option<SeatView> {
-        let seat = self.seats.get(usize::from(id.0))?;
+        let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone)?;
+        self.view_of(seat.line.clone(), seat.team, now)
+    }
+
+    /// What a team's seats see, for the facilitator who looks over their shoulder.
+    pub fn team_view(&self, team: usize, now: u64) -> Option<SeatView> {
+        let name = self.teams.get(team)?.name.clone();
+        let (seat, lang) = (SeatId::FACILITATOR, self.settings.lang);
+        let line = SeatLine { seat, name, side: Side::Senior, lang, absent: false, free: false };
+        self.view_of(line, team, now)
+    }
+
+    fn view_of(&self, line: SeatLine, team: usize, now: u64) -> Option<SeatView> {
         let begun = !matches!(self.phase, Phase::Lobby | Phase::Debrief);
-        let own = self.views.get(seat.team).filter(|_| begun);
+        let own = self.views.get(team).filter(|_| begun);
         let planned = begun && !matches!(self.phase, Phase::Briefing { .. });
         Some(SeatView {
             version: VERSION,
-            seat: seat.line.clone(),
-            team: seat.team as u16,
+            seat: line,
+            team: team as u16,
             phase: self.phase,
             rounds: self.game.rounds(),
             timer: self.timer_view(now),
@@ -35,10 +47,11 @@ impl Workshop {
             // The last outcome comes with its own round, once.
             company: own.map(|view| TeamView { last: None, ..view.clone() }),
             briefing: own.map(|view| self.briefing(view)),
-            desk: own.filter(|_| planned).map(|view| self.desk_view(seat.team, view)),
+            desk: own.filter(|_| planned).map(|view| self.desk_view(team, view)),
             out: self.out(),
             ranking: self.ranking(self.out()),
             seed: (self.phase == Phase::Debrief).then_some(self.settings.seed),
+            notices: self.notices(Some(team as u16)),
         })
     }
 
@@ -76,7 +89,15 @@ impl Workshop {
             all_in: self.all_in(),
             ranking: self.ranking(self.played.len() as u8),
             digests: self.played.iter().map(|played| played.outcome.digest.clone()).collect(),
+            conduct: self.conduct.clone(),
+            notices: self.notices.clone(),
         }
+    }
+
+    /// What was told to all and to this team.
+    fn notices(&self, team: Option<u16>) -> Vec<Notice> {
+        let of = |notice: &&Notice| notice.team.is_none() || notice.team == team;
+        self.notices.iter().filter(of).cloned().collect()
     }
 
     /// What everybody may see on the wall.
@@ -90,6 +111,7 @@ impl Workshop {
             teams: self.team_lines(),
             news: self.news(self.phase.round()),
             ranking: self.ranking(self.out()),
+            notices: self.notices(None),
         }
     }
 
@@ -135,7 +157,7 @@ impl Workshop {
             name: team.name.clone(),
             computer: team.player.is_some(),
             submitted: team.desk.submitted().is_some(),
-            seats: self.seats.iter().filter(|s| s.team == index).map(|s| s.line.clone()).collect(),
+            seats: self.seats.iter().filter(|s| !s.gone && s.team == index).map(|s| s.line.clone()).collect(),
         };
         self.teams.iter().enumerate().map(line).collect()
     }
@@ -195,6 +217,8 @@ impl Workshop {
             changes: desk.changes().clone(),
             plans: desk.plans().to_vec(),
             submitted: desk.submitted(),
+            agreed: desk.agreed().collect(),
+            agreement: self.conduct.agreement,
             draft: draft.clone(),
             problems,
             hours,
