@@ -20,6 +20,7 @@ mod rejection;
 mod room;
 mod settings;
 mod view;
+mod wire;
 
 pub use command::{Command, Edit};
 pub use event::Event;
@@ -34,6 +35,8 @@ pub use view::{
     BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView, Phase,
     PlanView, ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo, VERSION,
 };
+
+pub use wire::{Entry, Invitation, MAX_MESSAGE, Refusal, Role, SECRET, ToHost, ToScreen, Welcome};
 
 use serde::{Deserialize, Serialize};
 

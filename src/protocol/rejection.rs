@@ -111,6 +111,9 @@ pub enum Rejection {
     /// The facilitator lets nobody new in.
     #[error("the facilitator lets nobody new in at the moment")]
     Locked,
+    /// Too much is asked at once.
+    #[error("the host is busy: ask again in a moment")]
+    Busy,
     /// A workshop can't start without anybody.
     #[error("nobody is here yet: a workshop needs at least one participant or computer team")]
     NobodyHere,

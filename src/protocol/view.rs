@@ -132,7 +132,7 @@ pub struct TeamLine {
     pub computer: bool,
     /// Whether its decision for this round is in.
     pub submitted: bool,
-    /// Its seats.
+    /// Its seats; to seats of other teams not told in a room of more than 80.
     pub seats: Vec<SeatLine>,
 }
 

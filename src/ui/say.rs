@@ -346,6 +346,7 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
         Rejection::NoTeam => tr.t("say-no-team"),
         Rejection::Full => tr.t("say-full"),
         Rejection::Locked => tr.t("say-locked"),
+        Rejection::Busy => tr.t("say-busy"),
         Rejection::NobodyHere => tr.t("say-nobody-here"),
         Rejection::NotPlayed { reason } => tr.ta("say-not-played", &[("reason", reason.clone().into())]),
         Rejection::NotSaved { reason } => tr.ta("say-not-saved", &[("reason", reason.clone().into())]),

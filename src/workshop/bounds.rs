@@ -34,6 +34,13 @@ pub fn good_name(name: &str) -> bool {
     name.chars().count() <= MAX_NAME && !name.trim().is_empty() && !name.chars().any(unshown)
 }
 
+/// A name as it was meant: without what can't be seen, with single spaces.
+pub fn clean_name(name: &str) -> String {
+    let seen: String = name.chars().take(400).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let seen: String = seen.chars().filter(|c| !unshown(*c)).collect();
+    seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a text of several lines can be shown.
 pub fn shown_text(text: &str) -> bool {
     !text.chars().any(|c| unshown(c) && c != '\n')
@@ -56,6 +63,7 @@ mod tests {
 
     #[test]
     fn names_are_seen_and_short() {
+        assert_eq!(clean_name("  Ada\t \u{202e}Bianchi\u{200b} "), "Ada Bianchi");
         assert!(good_name("Squadra è"));
         assert!(!good_name("  ") && !good_name("a\u{202e}b") && !good_name(&"x".repeat(MAX_NAME + 1)));
     }

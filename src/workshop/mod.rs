@@ -20,6 +20,7 @@
 mod bounds;
 mod desk;
 mod edit;
+mod facts;
 pub mod journal;
 mod phase;
 mod rehearse;
@@ -29,6 +30,7 @@ mod setup;
 mod timer;
 mod views;
 
+pub use bounds::clean_name;
 pub use rehearse::{Question, rehearse};
 pub use resolve::{WhatIf, player_seed};
 pub use setup::open_scenario;
@@ -219,11 +221,6 @@ impl Workshop {
     /// The seats, in the order of their numbers.
     pub fn seats(&self) -> impl Iterator<Item = SeatId> {
         self.seats.iter().filter(|seat| !seat.gone).map(|seat| seat.line.seat)
-    }
-
-    /// Number of teams.
-    pub fn team_count(&self) -> usize {
-        self.teams.len()
     }
 
     /// The team of a seat.

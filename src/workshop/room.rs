@@ -53,20 +53,20 @@ impl Workshop {
             RoomCommand::Free { seat } => self.leave(*seat, true, false, now),
             RoomCommand::Remove { seat } => self.leave(*seat, false, false, now),
             RoomCommand::Ban { seat } => self.leave(*seat, false, true, now),
-            RoomCommand::SetLocked(locked) => self.conduct(|conduct| &mut conduct.locked, *locked),
-            RoomCommand::SetMissing(missing) => self.conduct(|conduct| &mut conduct.missing, *missing),
-            RoomCommand::SetHold(hold) => self.conduct(|conduct| &mut conduct.hold_results, *hold),
+            RoomCommand::SetLocked(locked) => self.set_conduct(|conduct| &mut conduct.locked, *locked),
+            RoomCommand::SetMissing(missing) => self.set_conduct(|conduct| &mut conduct.missing, *missing),
+            RoomCommand::SetHold(hold) => self.set_conduct(|conduct| &mut conduct.hold_results, *hold),
             RoomCommand::SetCloseWhenAllIn(close) => {
-                self.conduct(|conduct| &mut conduct.close_when_all_in, *close)
+                self.set_conduct(|conduct| &mut conduct.close_when_all_in, *close)
             }
             RoomCommand::SetAgreement(agreement) => {
-                self.conduct(|conduct| &mut conduct.agreement, *agreement)
+                self.set_conduct(|conduct| &mut conduct.agreement, *agreement)
             }
             RoomCommand::SetMinutes(minutes) => {
                 if let Some(value) = minutes.filter(|minutes| !(1..=10_080).contains(minutes)) {
                     return Err(Rejection::Range { value: value.into(), least: 1, most: 10_080 });
                 }
-                self.conduct(|conduct| &mut conduct.minutes, *minutes)
+                self.set_conduct(|conduct| &mut conduct.minutes, *minutes)
             }
             RoomCommand::AddTeam { name } => self.add_team(name),
             RoomCommand::RemoveTeam { team } => self.remove_team(*team),
@@ -91,7 +91,7 @@ impl Workshop {
         self.teams.get_mut(usize::from(team)).ok_or(Rejection::NoTeam)
     }
 
-    fn conduct<T: PartialEq>(
+    fn set_conduct<T: PartialEq>(
         &mut self,
         part: impl Fn(&mut crate::protocol::Conduct) -> &mut T,
         value: T,

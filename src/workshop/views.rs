@@ -16,6 +16,9 @@ use crate::protocol::{
 use crate::scenario::{Measure, Scenario, ScenarioFile, Text};
 use crate::sim::{TeamView, budget, campaign_cost, check_decision, spending};
 
+/// Seats in the room up to which every participant sees the names of all.
+const NAMES_OF_ALL: usize = 80;
+
 impl Workshop {
     /// Everything that a seat sees; none when there is no such seat.
     pub fn seat_view(&self, id: SeatId, now: u64) -> Option<SeatView> {
@@ -43,7 +46,7 @@ impl Workshop {
             rounds: self.game.rounds(),
             timer: self.timer_view(now),
             paused: self.paused.is_some(),
-            teams: self.team_lines(),
+            teams: self.team_lines_for(team),
             // The last outcome comes with its own round, once.
             company: own.map(|view| TeamView { last: None, ..view.clone() }),
             briefing: own.map(|view| self.briefing(view)),
@@ -140,7 +143,7 @@ impl Workshop {
     }
 
     /// Rounds whose results are out.
-    fn out(&self) -> u8 {
+    pub(super) fn out(&self) -> u8 {
         let held = matches!(self.phase, Phase::Held { .. });
         (self.played.len() - usize::from(held)) as u8
     }
@@ -160,6 +163,15 @@ impl Workshop {
             seats: self.seats.iter().filter(|s| !s.gone && s.team == index).map(|s| s.line.clone()).collect(),
         };
         self.teams.iter().enumerate().map(line).collect()
+    }
+
+    /// Teams as one of them sees them: in a large room others' names would be most of what is sent.
+    fn team_lines_for(&self, own: usize) -> Vec<TeamLine> {
+        let mut lines = self.team_lines();
+        if self.seats.len() > NAMES_OF_ALL {
+            lines.iter_mut().filter(|line| usize::from(line.team) != own).for_each(|line| line.seats.clear());
+        }
+        lines
     }
 
     fn news(&self, round: u8) -> Option<crate::scenario::Briefing> {

@@ -104,6 +104,7 @@ say-name-taken = Somebody here is called "{ $name }" already: choose another nam
 say-no-team = There is no such team, or a computer player decides for it.
 say-full = There is no free place there.
 say-locked = The facilitator lets nobody new in at the moment.
+say-busy = The host is busy: ask again in a moment.
 say-nobody-here = Nobody is here yet: at least one participant or computer team is needed.
 say-not-played = The round could not be played ({ $reason }). This is a defect of the program: the game is as it was.
 say-not-saved = The step can't be saved ({ $reason }): check the disk and try again.

@@ -104,6 +104,7 @@ say-name-taken = Qui qualcuno si chiama già «{ $name }»: scegliete un altro n
 say-no-team = Questa squadra non c'è, oppure decide per lei il computer.
 say-full = Lì non ci sono posti liberi.
 say-locked = Al momento chi conduce non fa entrare nessun altro.
+say-busy = Il computer che ospita è occupato: riprovate fra un momento.
 say-nobody-here = Non c'è ancora nessuno: serve almeno un partecipante o una squadra del computer.
 say-not-played = Il round non si è potuto giocare ({ $reason }). È un difetto del programma: la partita è com'era.
 say-not-saved = Il passo non si può salvare ({ $reason }): controllate il disco e riprovate.
