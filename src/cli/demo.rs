@@ -10,7 +10,7 @@ use clap::Args;
 use serde::Serialize;
 
 use super::story;
-use super::{Failure, load_scenario};
+use super::{Failure, given, load_scenario};
 use crate::decision::Decision;
 use crate::outcome::RoundOutcome;
 use crate::players::{Player, Strategy};
@@ -23,7 +23,9 @@ use crate::sim::{Setup, Simulation, Snapshot, check_decision, combination_effect
   duevie demo                                   both bundled scenarios, four teams, six rounds
   duevie demo --scenario grand-hotel --seed 7   one of them, with other luck
   duevie demo --scenario ./my-scenario --lang it
-  duevie demo --json > game.json                everything, for other programs")]
+  duevie demo --json > game.json                everything, for other programs
+  duevie demo --json --scenario grand-hotel --decisions game.json
+                                                the same decisions again: change one, and see")]
 pub struct DemoArgs {
     /// Folder of a scenario, or the name of a bundled one [default: all bundled ones]
     #[arg(long, value_name = "DIR")]
@@ -52,6 +54,10 @@ pub struct DemoArgs {
     /// Save, load and compare the whole state after every round
     #[arg(long)]
     pub heavy: bool,
+    /// Play these decisions instead of computer teams': a JSON list of rounds, each a list with one
+    /// decision for each team (null: it carries on), as in the "decisions" that --json prints
+    #[arg(long, value_name = "FILE", requires_all = ["json", "scenario"], conflicts_with_all = ["strategies", "teams"])]
+    pub decisions: Option<PathBuf>,
     /// Language of the story
     #[arg(long, value_enum, default_value_t = LangArg::En)]
     pub lang: LangArg,
@@ -80,23 +86,23 @@ impl From<LangArg> for Lang {
 
 /// A game as `--json` prints it.
 #[derive(Serialize)]
-struct GameJson {
-    scenario: String,
-    scenario_hash: String,
-    seed: u64,
-    customers: u32,
-    teams: Vec<String>,
-    decisions: Vec<Vec<Option<Decision>>>,
-    rounds: Vec<RoundOutcome>,
-    ranking: Vec<Place>,
+pub(super) struct GameJson {
+    pub scenario: String,
+    pub scenario_hash: String,
+    pub seed: u64,
+    pub customers: u32,
+    pub teams: Vec<String>,
+    pub decisions: Vec<Vec<Option<Decision>>>,
+    pub rounds: Vec<RoundOutcome>,
+    pub ranking: Vec<Place>,
 }
 
 /// A place in the final ranking.
 #[derive(Serialize)]
-struct Place {
-    team: usize,
-    strategy: String,
-    score: f64,
+pub(super) struct Place {
+    pub team: usize,
+    pub strategy: String,
+    pub score: f64,
 }
 
 /// Runs the command.
@@ -107,6 +113,7 @@ pub fn run(args: &DemoArgs, out: &mut dyn Write) -> Result<(), Failure> {
     if let Some(threads) = args.threads {
         use_threads(usize::from(threads));
     }
+    let given = args.decisions.as_deref().map(given::read).transpose()?;
     let scenarios: Vec<Scenario> = match &args.scenario {
         Some(path) => vec![load_scenario(path)?],
         None => bundled_names().filter_map(bundled).collect(),
@@ -116,7 +123,10 @@ pub fn run(args: &DemoArgs, out: &mut dyn Write) -> Result<(), Failure> {
         if !args.json && index > 0 {
             writeln!(out)?;
         }
-        games.push(play(args, scenario, out)?);
+        games.push(match &given {
+            Some(rounds) => given::play(args, scenario, rounds)?,
+            None => play(args, scenario, out)?,
+        });
     }
     if args.json {
         serde_json::to_writer_pretty(&mut *out, &games).map_err(io::Error::from)?;
@@ -178,7 +188,7 @@ fn play(args: &DemoArgs, scenario: &Scenario, out: &mut dyn Write) -> Result<Gam
         json.decisions.push(decisions);
         json.rounds.push(outcome);
     }
-    json.ranking = ranking(&strategies, json.rounds.last());
+    json.ranking = ranking(&json.teams, json.rounds.last());
     if !args.json {
         let winner = json.ranking.first().map(|place| place.team);
         let together = match (winner, &before, json.decisions.last()) {
@@ -211,7 +221,11 @@ fn decide(
 }
 
 /// Saves the game to bytes, loads it again, and compares digests.
-fn reload(mut game: Simulation, scenario: &Scenario, outcome: &RoundOutcome) -> Result<Simulation, Failure> {
+pub(super) fn reload(
+    mut game: Simulation,
+    scenario: &Scenario,
+    outcome: &RoundOutcome,
+) -> Result<Simulation, Failure> {
     let broken = |error: String| Failure::Internal(format!("round {}: {error}", outcome.round));
     let bytes = game.snapshot().to_bytes().map_err(|error| broken(error.to_string()))?;
     let snapshot = Snapshot::from_bytes(&bytes).map_err(|error| broken(error.to_string()))?;
@@ -222,13 +236,13 @@ fn reload(mut game: Simulation, scenario: &Scenario, outcome: &RoundOutcome) -> 
     Ok(loaded)
 }
 
-fn ranking(strategies: &[Strategy], last: Option<&RoundOutcome>) -> Vec<Place> {
+pub(super) fn ranking(teams: &[String], last: Option<&RoundOutcome>) -> Vec<Place> {
     let mut places: Vec<Place> = last
         .iter()
         .flat_map(|round| round.teams.iter().enumerate())
         .map(|(team, outcome)| Place {
             team,
-            strategy: strategies[team].to_string(),
+            strategy: teams.get(team).cloned().unwrap_or_default(),
             score: outcome.score.total,
         })
         .collect();

@@ -7,6 +7,7 @@
 mod calibrate;
 mod check;
 mod demo;
+mod given;
 #[cfg(feature = "host")]
 mod host;
 mod new;

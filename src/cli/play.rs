@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::Failure;
 use crate::protocol::ScenarioSource;
 use crate::scenario::{Lang, Scenario, bundled, bundled_names, parse, read};
-use crate::ui::app::{self, Tour};
+use crate::ui::app::{self, Tour, Until};
 use crate::ui::shell::{Places, Shell};
 
 /// A language on the command line.
@@ -36,6 +36,9 @@ pub struct PlayArgs {
     /// Walk through every screen, save pictures into this folder, and end
     #[arg(long, value_name = "DIR")]
     pub screenshot: Option<PathBuf>,
+    /// End as soon as the first screen can be used: to measure how long that takes
+    #[arg(long, hide = true, conflicts_with = "screenshot")]
+    pub until_usable: bool,
     /// Continue the game in this file; where there is none, the next game is kept in it
     #[arg(long, value_name = "FILE")]
     pub file: Option<PathBuf>,
@@ -75,14 +78,14 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
             LangArg::En => Lang::En,
         });
     }
-    let tour = match &args.screenshot {
+    let until = match &args.screenshot {
         Some(folder) => {
             let (source, scenario) = match chosen {
                 Some(chosen) => chosen,
                 None => source(Path::new("grand-hotel"))?,
             };
             shell.choose(source.clone(), &scenario);
-            Some(Tour::new(folder, source, &scenario)?)
+            Until::Toured(Box::new(Tour::new(folder, source, &scenario)?))
         }
         None => {
             if let Some((source, scenario)) = chosen {
@@ -93,8 +96,8 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
                 Some(file) => shell.keep_next_in(file.clone()),
                 None => {}
             }
-            None
+            if args.until_usable { Until::Usable } else { Until::Closed }
         }
     };
-    app::run(shell, tour).map_err(|error| Failure::Window(error.to_string()))
+    app::run(shell, until).map_err(|error| Failure::Window(error.to_string()))
 }

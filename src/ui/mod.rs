@@ -10,6 +10,7 @@
 
 #[cfg(feature = "desktop")]
 pub mod app;
+pub mod coach;
 pub mod estimate;
 pub mod gauges;
 pub mod held;

@@ -615,7 +615,7 @@ impl Pen<'_> {
 
     fn glasses(&self, look: &Look, head: &Head) {
         let (eye, eyes) = (head.x * 0.42, head.middle + 0.03);
-        let ink = if look.cloth % 2 == 0 {
+        let ink = if look.cloth.is_multiple_of(2) {
             Color32::from_rgb(0x33, 0x2B, 0x2B)
         } else {
             Color32::from_rgb(0x7A, 0x4A, 0x26)

@@ -26,6 +26,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../../assets/text/en/common.ftl"),
     ),
     ("shell", include_str!("../../assets/text/it/shell.ftl"), include_str!("../../assets/text/en/shell.ftl")),
+    ("coach", include_str!("../../assets/text/it/coach.ftl"), include_str!("../../assets/text/en/coach.ftl")),
     ("say", include_str!("../../assets/text/it/say.ftl"), include_str!("../../assets/text/en/say.ftl")),
     (
         "briefing",

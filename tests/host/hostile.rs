@@ -191,11 +191,11 @@ fn other_pages_and_other_names_are_refused() {
     assert!(socket("http://evil.example").unwrap_err().contains("403"));
     assert!(socket("null").unwrap_err().contains("403"));
     assert!(socket(&format!("http://{address}")).is_ok());
-    let rebound = format!(
-        "GET /ws HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\nConnection: Upgrade\r\n\
-         Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+    let rebound = concat!(
+        "GET /ws HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\nConnection: Upgrade\r\n",
+        "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
     );
-    assert!(http(&address, &rebound).0.starts_with("http/1.1 421"));
+    assert!(http(&address, rebound).0.starts_with("http/1.1 421"));
 }
 
 #[test]

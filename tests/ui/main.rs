@@ -1,8 +1,12 @@
 //! The screens, found by their labels and used as a person would, in both languages, on real workshops.
 
 mod campaigns;
+mod coach;
 mod common;
 mod debrief;
+mod game;
+mod hands;
+mod killed;
 mod market;
 mod money;
 mod people;

@@ -1,81 +1,14 @@
 //! From home to a game, the languages, the briefing and the submission, by what a person can read.
 
-use std::time::{Duration, Instant};
-
 use duevie::decision::Forecast;
 use duevie::money::Money;
 use duevie::protocol::{Command, Phase};
 use duevie::scenario::Lang;
 use duevie::ui::shell::{Places, Screen, Shell};
 use duevie::ui::{Page, Tr};
-use egui::accesskit::Role;
-use egui_kittest::Harness;
-use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::kittest::Queryable;
 
-/// Longer than a debug build under load needs to play a round.
-const PATIENCE: Duration = Duration::from_secs(240);
-
-fn harness(lang: Lang, places: Places) -> Harness<'static, Shell> {
-    let mut shell = Shell::new(places);
-    shell.speak(lang);
-    let mut harness = Harness::builder()
-        .with_size([1280.0, 800.0])
-        .build_ui_state(|ui, shell: &mut Shell| shell.draw(ui), shell);
-    harness.run_steps(3);
-    harness
-}
-
-/// Frames until it is so.
-fn until(harness: &mut Harness<'_, Shell>, what: &str, so: impl Fn(&Shell) -> bool) {
-    let began = Instant::now();
-    while began.elapsed() < PATIENCE {
-        harness.run_steps(1);
-        if so(harness.state()) {
-            harness.run_steps(3);
-            return;
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    }
-    panic!("it never came to be: {what}");
-}
-
-/// Presses what carries this label and can be pressed: not the same words where they are only read.
-fn press(harness: &mut Harness<'_, Shell>, label: &str) {
-    let find = |harness: &Harness<'_, Shell>, scroll: bool| {
-        let mut all = harness.query_all_by_label(label);
-        let node = all.find(|node| node.accesskit_node().role() != Role::Label);
-        let node = node.unwrap_or_else(|| panic!("there is nothing to press called '{label}'"));
-        if scroll { node.scroll_to_me() } else { node.click() }
-    };
-    find(harness, true);
-    harness.run_steps(3);
-    find(harness, false);
-    harness.run_steps(3);
-}
-
-fn phase(shell: &Shell) -> Phase {
-    shell.game().map_or(Phase::Lobby, |game| game.phase())
-}
-
-/// From the home screen to planning, by labels.
-fn begun(lang: Lang, places: Places) -> Harness<'static, Shell> {
-    let tr = Tr::new(lang);
-    let mut harness = harness(lang, places);
-    press(&mut harness, &tr.t("home-play"));
-    assert_eq!(harness.state().screen(), Screen::Scenarios);
-    let title = if lang == Lang::It { "Due notti all'Ondalba" } else { "Two Nights at the Ondalba" };
-    press(&mut harness, title);
-    assert_eq!(harness.state().screen(), Screen::Setup);
-    press(&mut harness, &tr.t("setup-begin"));
-    until(&mut harness, "the briefing", |shell| matches!(phase(shell), Phase::Briefing { round: 1 }));
-    press(&mut harness, &tr.t("frame-plan"));
-    until(&mut harness, "planning", |shell| matches!(phase(shell), Phase::Planning { round: 1 }));
-    harness
-}
-
-fn seat<'a>(harness: &'a Harness<'_, Shell>) -> &'a duevie::protocol::SeatView {
-    harness.state().game().unwrap().seat().unwrap()
-}
+use crate::hands::{begun, harness, phase, press, seat, until};
 
 fn from_home_to_results(lang: Lang) {
     let tr = Tr::new(lang);
@@ -110,7 +43,7 @@ fn from_home_to_results(lang: Lang) {
     assert_eq!(harness.state().game().unwrap().rounds().len(), 1);
     // Away, and back exactly there.
     drop(harness);
-    let mut harness = self::harness(lang, places);
+    let mut harness = crate::hands::harness(lang, places);
     press(&mut harness, &tr.t("home-continue"));
     until(&mut harness, "the game again", |shell| matches!(phase(shell), Phase::Results { round: 1 }));
     press(&mut harness, &tr.t("frame-next"));

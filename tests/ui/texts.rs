@@ -155,8 +155,13 @@ fn every_text_is_used() {
     // Keys put together from a beginning and an end, as in `results-{}-help`.
     let built: Vec<(&str, &str)> =
         used.iter().filter_map(|text| Some((text.split_once('{')?.0, text.rsplit_once('}')?.1))).collect();
+    let ends = |key: &str, tail: &str| key.strip_suffix(tail).is_some_and(|base| used.contains(base));
     let put_together = |key: &str| {
-        built.iter().any(|(head, tail)| head.len() >= 4 && key.starts_with(head) && key.ends_with(tail))
+        built.iter().any(|(head, tail)| match head.len() {
+            // `{}-help`: what is before the end is a key that is named somewhere.
+            0 => tail.len() >= 4 && ends(key, tail),
+            _ => head.len() >= 4 && key.starts_with(head) && key.ends_with(tail),
+        })
     };
     let mut unused = Vec::new();
     // What is common is there for every page, whether it needs it yet or not.

@@ -15,8 +15,10 @@ use crate::protocol::{Event, Refusal, Role, SeatId, ToScreen};
 
 /// Messages that wait for a connection, at most.
 pub const QUEUE: usize = 64;
-/// How long what others did may wait before it is shown.
+/// How long what others did may wait before it is shown: in a large room, where much happens and is sent
+/// to many, a little longer for each connection.
 const SOON: Duration = Duration::from_millis(200);
+const SOON_EACH: Duration = Duration::from_micros(800);
 
 /// Where a connection is told things.
 pub type Tell = mpsc::Sender<Utf8Bytes>;
@@ -141,13 +143,18 @@ impl Room {
                 None => true,
                 Some(of) => line.role == Role::Lead || team == Some(of),
             };
-            let seen: Vec<Event> = events.iter().filter(concerns).cloned().collect();
-            if seen.is_empty() {
+            if !events.iter().any(|event| concerns(&event)) {
                 continue;
             }
-            let own = events.iter().any(|event| event_team(event).is_some_and(|of| team == Some(of)));
+            let of_team = |event: &Event| event_team(event).is_some_and(|of| team == Some(of));
+            // What other teams do is seen in the next view; only facilitators are told each of it.
+            let told = |event: &&Event| {
+                concerns(event) && (line.role == Role::Lead || of_team(event) || is_for_all(event))
+            };
+            let seen: Vec<Event> = events.iter().filter(told).cloned().collect();
+            let own = events.iter().any(of_team);
             let need = if phase || own || Some(*id) == author { Need::Now } else { Need::Soon };
-            tell.push((*id, need, (Some(*id) != author).then_some(seen)));
+            tell.push((*id, need, (Some(*id) != author && !seen.is_empty()).then_some(seen)));
         }
         for (id, need, seen) in tell {
             if let Some(line) = self.lines.get_mut(&id) {
@@ -164,7 +171,8 @@ impl Room {
         if self.unsaved {
             return;
         }
-        let soon = self.last_soon.elapsed() >= SOON;
+        let wait = SOON + SOON_EACH * u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
+        let soon = self.last_soon.elapsed() >= wait;
         if soon {
             self.last_soon = Instant::now();
             if std::mem::take(&mut self.presence_changed) {
@@ -291,6 +299,18 @@ impl Room {
             }
         }
     }
+}
+
+/// Whether everybody is told of it at once.
+fn is_for_all(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::PhaseChanged { .. }
+            | Event::RoundPlayed { .. }
+            | Event::Paused { .. }
+            | Event::Extended { .. }
+            | Event::Announced { .. }
+    )
 }
 
 /// The team whose screens change at once by an event, even where others see it too.

@@ -6,7 +6,7 @@
 //! ```no_run
 //! use duevie::ui::app;
 //! use duevie::ui::shell::{Places, Shell};
-//! app::run(Shell::new(Places::of_system()), None).unwrap();
+//! app::run(Shell::new(Places::of_system()), app::Until::Closed).unwrap();
 //! ```
 
 mod tour;
@@ -43,10 +43,22 @@ pub enum WindowError {
     Pictures(String),
 }
 
+/// How long the window stays.
+pub enum Until {
+    /// Until the person leaves.
+    Closed,
+    /// Until every screen has been walked through.
+    Toured(Box<Tour>),
+    /// Until the first screen can be used: to measure how long that takes.
+    Usable,
+}
+
 /// What the window draws.
 struct Front {
     shell: Shell,
-    tour: Option<Tour>,
+    until: Until,
+    /// Frames drawn.
+    frames: u32,
     /// Milliseconds after which egui wants another frame; the largest number: none.
     wanted: Arc<AtomicU64>,
     /// Whether egui tells us what it wants.
@@ -56,11 +68,11 @@ struct Front {
     failed: Arc<std::sync::Mutex<Option<String>>>,
 }
 
-/// Opens the window and stays in it until the person leaves, or until the tour is over.
+/// Opens the window and stays in it.
 ///
 /// # Errors
 /// When the window can't be opened, or the tour's pictures can't be written.
-pub fn run(shell: Shell, tour: Option<Tour>) -> Result<(), WindowError> {
+pub fn run(shell: Shell, until: Until) -> Result<(), WindowError> {
     let shown = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     if cfg!(target_os = "linux") && !shown("DISPLAY") && !shown("WAYLAND_DISPLAY") {
         return Err(WindowError::NoDisplay);
@@ -69,7 +81,8 @@ pub fn run(shell: Shell, tour: Option<Tour>) -> Result<(), WindowError> {
     let failed = Arc::new(std::sync::Mutex::new(None));
     let front = Front {
         shell,
-        tour,
+        until,
+        frames: 0,
         wanted: Arc::new(AtomicU64::new(u64::MAX)),
         heard: false,
         opened: opened.clone(),
@@ -164,7 +177,7 @@ fn draw(
         "window".into(),
         egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect()),
     );
-    if let Some(tour) = &mut front.tour {
+    if let Until::Toured(tour) = &mut front.until {
         let failed = front.failed.clone();
         match tour.step(&mut front.shell, &ctx, &mut window, &mut commands, &failed) {
             tour::Step::Going => {}
@@ -174,6 +187,14 @@ fn draw(
     front.shell.draw(&mut ui);
     market.stage = front.shell.market_stage();
     front.opened.store(true, Ordering::Relaxed);
+    front.frames += 1;
+    // The first frame brings the fonts, the second the screen; at the third that one has been shown.
+    if matches!(front.until, Until::Usable) {
+        if front.frames == 3 {
+            exit.write(AppExit::Success);
+        }
+        ctx.request_repaint();
+    }
     let ground = if front.shell.prefs().dark { Theme::dark().ground } else { Theme::light().ground };
     clear.0 = Color::srgb_u8(ground.r(), ground.g(), ground.b());
     let mode = match front.shell.fullscreen() {
@@ -188,7 +209,8 @@ fn draw(
     }
     let wanted = Duration::from_millis(front.wanted.load(Ordering::Relaxed));
     // A wish of zero is served at once by the redraw that egui's plugin asks for.
-    let rest = if front.tour.is_some() { Duration::from_millis(16) } else { front.shell.rest() };
+    let rest =
+        if !matches!(front.until, Until::Closed) { Duration::from_millis(16) } else { front.shell.rest() };
     let rest = rest.min(wanted.max(Duration::from_millis(16)));
     if winit.focused_mode != UpdateMode::reactive_low_power(rest) {
         *winit = resting(rest);

@@ -167,9 +167,9 @@ fn picture() -> Image {
     image.data = Some((0..MIPS).flat_map(pixels).collect());
     image.texture_descriptor.mip_level_count = MIPS;
     image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
-        mag_filter: ImageFilterMode::Linear.into(),
-        min_filter: ImageFilterMode::Linear.into(),
-        mipmap_filter: ImageFilterMode::Linear.into(),
+        mag_filter: ImageFilterMode::Linear,
+        min_filter: ImageFilterMode::Linear,
+        mipmap_filter: ImageFilterMode::Linear,
         ..ImageSamplerDescriptor::linear()
     });
     image

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 
 use super::{Game, Later, Notice, Opening, Screen, Shell, saves};
 use crate::client::{Connection, Local, OpenError};
+use crate::players::Strategy;
 use crate::protocol::{Command, Phase, ScenarioSource, SeatId, Settings, Who};
 use crate::scenario::{Lang, Scenario};
+use crate::ui::coach::{Ask, Coach};
 use crate::ui::prefs::{LEAST_SCALE, MOST_SCALE};
 use crate::ui::{Action, Page, Theme, pages, say};
 
@@ -30,6 +32,12 @@ pub enum Wish {
     Begin,
     /// A game from its file.
     Continue(PathBuf),
+    /// A practice round with the coach.
+    Practise,
+    /// The coach beside the game, or not.
+    Coach(bool),
+    /// What is asked of the coach.
+    Coached(Ask),
     /// Away from the game, to the home screen; it is kept.
     Leave,
     /// The list of keys, shown or not.
@@ -78,6 +86,9 @@ impl Shell {
             }
             Wish::Begin => self.begin(),
             Wish::Continue(path) => self.open(path),
+            Wish::Practise => self.practise(),
+            Wish::Coach(wanted) => self.coach = wanted.then(Coach::default),
+            Wish::Coached(ask) => self.coached(ask),
             Wish::Leave => self.leave(),
             Wish::Keys(shown) => self.keys = shown,
             Wish::Fullscreen => self.fullscreen = !self.fullscreen,
@@ -103,6 +114,33 @@ impl Shell {
         self.prefs.name = self.setup.name().to_owned();
         self.keep();
         self.create(settings);
+    }
+
+    /// Begins a practice round with the coach: it isn't kept, and doesn't count.
+    fn practise(&mut self) {
+        let scenario = ScenarioSource::Named("grand-hotel".to_owned());
+        let name = match self.prefs.name.trim() {
+            "" => self.tr.t("coach-team"),
+            name => name.to_owned(),
+        };
+        let settings = Settings {
+            rounds: Some(1),
+            ..Settings::alone(scenario, 1, &name, self.prefs.lang, &[Strategy::SideBySide])
+        };
+        self.coach = Some(Coach::default());
+        self.create_in(settings, None);
+    }
+
+    fn coached(&mut self, ask: Ask) {
+        match ask {
+            Ask::Go(page) => self.page = page,
+            Ask::Skip => self.coach.iter_mut().for_each(Coach::skip),
+            Ask::Close => self.coach = None,
+            Ask::Game => {
+                self.leave();
+                self.screen = Screen::Scenarios;
+            }
+        }
     }
 
     /// Begins a game with these settings, kept in a new file.
@@ -162,6 +200,7 @@ impl Shell {
                 self.enter(Game::new(Box::new(host), path));
             }
             Err(error) => {
+                self.coach = None;
                 self.notice = Some(Notice { text: say::opening(&self.tr, &error), bad: true });
             }
         }
@@ -180,6 +219,7 @@ impl Shell {
     fn leave(&mut self) {
         // Closing waits until every step is on the disk.
         self.game = None;
+        self.coach = None;
         self.screen = Screen::Home;
         self.notice = None;
         self.saved = self.places.games.as_deref().and_then(saves::latest);

@@ -8,6 +8,7 @@ use super::{Game, Shell, Wish, bar, path, pictures, wishes_of};
 use crate::money::Money;
 use crate::protocol::{Command, Phase, SeatView};
 use crate::scenario::ScenarioFile;
+use crate::ui::coach::{self, Coach, Seen};
 use crate::ui::theme::space;
 use crate::ui::{Action, Page, View, pages, say, widgets};
 
@@ -20,7 +21,7 @@ impl Shell {
     /// Draws the game.
     pub(super) fn draw_game(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         let now = ui.input(|input| input.time);
-        let Shell { game, tr, theme, prefs, states, page, curtain, .. } = self;
+        let Shell { game, tr, theme, prefs, states, page, curtain, coach, .. } = self;
         let Some(game) = game else { return };
         let (Some(seat), Some(book)) = (game.seat(), game.book.as_deref()) else {
             ui.centered_and_justified(|ui| ui.add(egui::Spinner::new().size(32.0)));
@@ -38,14 +39,23 @@ impl Shell {
             calm: prefs.calm,
         };
         let mut out = Vec::new();
-        top(ui, &view, game, now, prefs, wishes, &mut out);
+        top(ui, &view, game, now, prefs, coach.is_some(), wishes, &mut out);
         if curtain.is_some() {
             cover(ui, &view, wishes);
             return;
         }
         steps(ui, &view, *page, &mut out);
         forward(ui, &view, game, &mut out);
-        if let Some(desk) = seat.desk.as_ref().filter(|_| matches!(seat.phase, Phase::Planning { .. }))
+        if let Some(coach) = coach {
+            let seen = Seen {
+                page: *page,
+                person: states.people.looks_at_somebody(),
+                why: states.results.asked(),
+                weeks: states.market.at(),
+            };
+            coach.look(&view, &seen);
+            lead(ui, &view, coach, *page, wishes);
+        } else if let Some(desk) = seat.desk.as_ref().filter(|_| matches!(seat.phase, Phase::Planning { .. }))
             && !desk.todo.is_empty()
         {
             left_to_decide(ui, &view, &mut out);
@@ -82,6 +92,7 @@ fn top(
     game: &Game,
     now: f64,
     prefs: &crate::ui::prefs::Prefs,
+    coached: bool,
     wishes: &mut Vec<Wish>,
     out: &mut Vec<Action>,
 ) {
@@ -89,7 +100,7 @@ fn top(
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
     Panel::top("top").frame(frame).show_separator_line(false).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            menu(ui, view, game, prefs, wishes);
+            menu(ui, view, game, prefs, coached, wishes);
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
                 widgets::section(ui, tr.of(&view.book.company.name));
@@ -182,7 +193,14 @@ fn history(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
 }
 
 /// The menu: seats, where the game is kept, home.
-fn menu(ui: &mut Ui, view: &View<'_>, game: &Game, prefs: &crate::ui::prefs::Prefs, wishes: &mut Vec<Wish>) {
+fn menu(
+    ui: &mut Ui,
+    view: &View<'_>,
+    game: &Game,
+    prefs: &crate::ui::prefs::Prefs,
+    coached: bool,
+    wishes: &mut Vec<Wish>,
+) {
     let tr = view.tr;
     let button = ui.menu_button(RichText::new(icons::LIST).size(20.0), |ui| {
         ui.set_max_width(340.0);
@@ -220,6 +238,11 @@ fn menu(ui: &mut Ui, view: &View<'_>, game: &Game, prefs: &crate::ui::prefs::Pre
                 wishes.push(Wish::Act(Action::Facilitate(Command::Pause)));
                 ui.close();
             }
+        }
+        let mut led = coached;
+        if ui.checkbox(&mut led, tr.t("coach-menu")).on_hover_text(tr.t("coach-home-help")).changed() {
+            wishes.push(Wish::Coach(led));
+            ui.close();
         }
         let mut calm = prefs.calm;
         if ui.checkbox(&mut calm, tr.t("home-calm")).on_hover_text(tr.t("home-calm-help")).changed() {
@@ -300,6 +323,30 @@ fn forward(ui: &mut Ui, view: &View<'_>, game: &Game, out: &mut Vec<Action>) {
             widgets::quiet(ui, view.theme, view.tr.t(why));
         });
     });
+}
+
+/// The coach: at the side where there is room, in a strip at the bottom otherwise.
+fn lead(ui: &mut Ui, view: &View<'_>, coach: &Coach, page: Page, wishes: &mut Vec<Wish>) {
+    let frame = Frame::new().fill(view.theme.card).inner_margin(Margin::same(14));
+    let ask = if ui.available_width() >= SIDE {
+        let panel = Panel::right("coach").frame(frame).resizable(false).exact_size(290.0);
+        panel.show(ui, |ui| coach::panel(ui, view, coach, page, true)).inner
+    } else {
+        let tall = (ui.available_height() * 0.36).clamp(120.0, 240.0);
+        let panel = Panel::bottom("coach").frame(frame).resizable(false).exact_size(tall);
+        let panel = panel.show(ui, |ui| {
+            let area = ScrollArea::vertical().id_salt("coach").auto_shrink(false);
+            // The scroll bar floats over what is at the right: leave it some room.
+            let room = ui.available_width() - 14.0;
+            let shown = area.show(ui, |ui| {
+                ui.set_max_width(room);
+                coach::panel(ui, view, coach, page, false)
+            });
+            shown.inner
+        });
+        panel.inner
+    };
+    wishes.extend(ask.map(Wish::Coached));
 }
 
 /// What is left to decide: at the side where there is room, in a strip at the bottom otherwise.

@@ -19,8 +19,20 @@ const FORECASTS: u8 = 9;
 /// What a request was about, until it is answered.
 enum Asked {
     Command,
-    Rehearsal(SeatId, u32),
+    Rehearsal(SeatId, u32, Option<Box<Decision>>),
     Combination(SeatId),
+}
+
+/// A plan beside the draft, and what it may bring.
+pub struct Tried {
+    /// The seat that asked.
+    pub seat: SeatId,
+    /// The round in which it asked.
+    pub round: u8,
+    /// The plan.
+    pub plan: Box<Decision>,
+    /// What it may bring.
+    pub result: Box<Rehearsal>,
 }
 
 /// A game.
@@ -37,8 +49,11 @@ pub struct Game {
     seats: BTreeMap<SeatId, Box<SeatView>>,
     rounds: BTreeMap<u16, Vec<RoundView>>,
     rehearsals: BTreeMap<SeatId, (Box<Rehearsal>, u32)>,
+    /// What kept plans may bring, until the page has heard it.
+    tried: Vec<Tried>,
     combinations: BTreeMap<u16, Vec<(u8, Combination)>>,
     asked: BTreeMap<Ticket, Asked>,
+    accepted: u64,
     playing: bool,
     /// When the last view came, in the screen's seconds.
     told: f64,
@@ -57,8 +72,10 @@ impl Game {
             seats: BTreeMap::new(),
             rounds: BTreeMap::new(),
             rehearsals: BTreeMap::new(),
+            tried: Vec::new(),
             combinations: BTreeMap::new(),
             asked: BTreeMap::new(),
+            accepted: 0,
             playing: false,
             told: 0.0,
             refused: Vec::new(),
@@ -78,7 +95,10 @@ impl Game {
 
     fn take(&mut self, update: Update, now: f64) {
         match update {
-            Update::Accepted { ticket, .. } => drop(self.asked.remove(&ticket)),
+            Update::Accepted { ticket, .. } => {
+                self.asked.remove(&ticket);
+                self.accepted += 1;
+            }
             Update::Rejected { ticket, rejection } => {
                 self.asked.remove(&ticket);
                 self.refused.push(rejection);
@@ -97,10 +117,14 @@ impl Game {
             Update::Handbook(book) => self.book = Some(book),
             Update::Working(working) => self.playing = working,
             Update::Rehearsed { ticket, result } => {
-                let Some(Asked::Rehearsal(seat, revision)) = self.asked.remove(&ticket) else { return };
-                match result {
-                    Ok(rehearsal) => drop(self.rehearsals.insert(seat, (rehearsal, revision))),
-                    Err(rejection) => self.refused.push(rejection),
+                let Some(Asked::Rehearsal(seat, revision, plan)) = self.asked.remove(&ticket) else { return };
+                match (result, plan) {
+                    (Ok(result), None) => drop(self.rehearsals.insert(seat, (result, revision))),
+                    (Ok(result), Some(plan)) => {
+                        let round = self.seats.get(&seat).map_or(0, |view| view.phase.round());
+                        self.tried.push(Tried { seat, round, plan, result });
+                    }
+                    (Err(rejection), _) => self.refused.push(rejection),
                 }
             }
             Update::Combined { ticket, round, result } => {
@@ -128,8 +152,8 @@ impl Game {
     /// Asks what the draft, or another plan, may bring.
     pub fn rehearse(&mut self, plan: Option<Decision>) {
         let revision = self.desk_revision();
-        let ticket = self.host.rehearse(self.sitting, plan, FORECASTS);
-        self.asked.insert(ticket, Asked::Rehearsal(self.sitting, revision));
+        let ticket = self.host.rehearse(self.sitting, plan.clone(), FORECASTS);
+        self.asked.insert(ticket, Asked::Rehearsal(self.sitting, revision, plan.map(Box::new)));
     }
 
     /// Asks what juniors and seniors made of a round together; once is enough.
@@ -179,6 +203,11 @@ impl Game {
         self.seat().map_or(Phase::Lobby, |view| view.phase)
     }
 
+    /// Commands that the host has taken since the game was opened here.
+    pub fn accepted(&self) -> u64 {
+        self.accepted
+    }
+
     /// Whether a round is being played, or a rehearsal or a what-if worked out.
     pub fn working(&self) -> bool {
         let worked = |asked: &Asked| !matches!(asked, Asked::Command);
@@ -201,6 +230,11 @@ impl Game {
         let timer = view.timer?;
         let since = if view.paused { 0.0 } else { (now - self.told).max(0.0) * 1000.0 };
         Some(timer.left.saturating_sub(since as u64))
+    }
+
+    /// Plans beside the draft whose results have come, for the page that compares them.
+    pub fn tried(&mut self) -> Vec<Tried> {
+        std::mem::take(&mut self.tried)
     }
 
     /// Refusals that have not been shown yet.

@@ -47,6 +47,11 @@ fn words(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
             if bar::main_button(ui, theme, icons::PLAY, &tr.t("home-play")).clicked() {
                 out.push(Wish::Show(Screen::Scenarios));
             }
+            ui.add_space(space::SMALL);
+            let practise = bar::worded(ui, true, icons::COMPASS, &tr.t("coach-home"));
+            if practise.on_hover_text(tr.t("coach-home-help")).clicked() {
+                out.push(Wish::Practise);
+            }
         });
         if let Some(saved) = &shell.saved {
             ui.add_space(space::NORMAL);

@@ -32,6 +32,7 @@ pub use act::Wish;
 pub use game::Game;
 pub use setup::Setup;
 
+use super::coach::Coach;
 use super::prefs::{self, Prefs};
 use super::{Action, Page, Theme, Tr, pages, theme};
 use crate::client::{Local, OpenError};
@@ -110,6 +111,8 @@ pub struct Shell {
     /// The seat to hand the computer over to, before its plans are shown.
     curtain: Option<SeatId>,
     notice: Option<Notice>,
+    /// Leads through a first round, where it is wanted.
+    coach: Option<Coach>,
     keys: bool,
     fullscreen: bool,
     quit: bool,
@@ -147,6 +150,7 @@ impl Shell {
             phase: None,
             curtain: None,
             notice,
+            coach: None,
             keys: false,
             fullscreen: false,
             quit: false,
@@ -184,6 +188,11 @@ impl Shell {
     /// The game, if one is open.
     pub fn game(&self) -> Option<&Game> {
         self.game.as_ref()
+    }
+
+    /// The coach, if there is one.
+    pub fn coach(&self) -> Option<&Coach> {
+        self.coach.as_ref()
     }
 
     /// Whether a game is being opened.
@@ -268,6 +277,10 @@ impl Shell {
         let Some(game) = &mut self.game else { return };
         if game.poll(now) {
             ui.ctx().request_repaint();
+        }
+        let sitting = game.sitting;
+        for tried in game.tried().into_iter().filter(|tried| tried.seat == sitting) {
+            self.states.rehearsal.heard(tried.round, &tried.plan, *tried.result);
         }
         let refusals = game.refusals();
         if let Some(refusal) = refusals.last() {

@@ -164,7 +164,7 @@ fn hotel(c: &Canvas<'_>) {
     c.hill(0.76, c.pick(0xA9BFC6, 0x2C3A55), |x| 0.36 + 0.10 * (x * 5.5).sin() + 0.03 * (x * 15.0).sin());
     c.hill(0.76, c.pick(0x8FAE9B, 0x233047), |x| 0.52 + 0.05 * (x * 8.0 + 1.0).cos());
     let wall = c.pick(0xFBF3E0, 0x8C7F86);
-    let shade = c.pick(0xEADBBd, 0x6F6470);
+    let shade = c.pick(0xEADBBD, 0x6F6470);
     let roof = c.pick(0xB4573D, 0x5A3A40);
     let window = c.pick(0x3E6E86, 0xFFD98A);
     // The house: a long front, a raised middle, two corner towers.

@@ -52,6 +52,10 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
         let auto =
             tr.ta("market-figures-auto", &[("figures", tr.whole(scene.timeline.kept.len() as i64).into())]);
         let chosen = state.detail.map_or_else(|| auto.clone(), count);
+        // A list doesn't break the line by itself.
+        if ui.available_size_before_wrap().x < 240.0 {
+            ui.end_row();
+        }
         let list = egui::ComboBox::from_id_salt("market-detail").selected_text(chosen).width(150.0);
         let list = list.show_ui(ui, |ui| {
             ui.selectable_value(&mut state.detail, None, auto);
@@ -146,11 +150,12 @@ fn slider(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
     let tr = scene.view.tr;
     let weeks = scene.timeline.weeks() as f32;
     ui.spacing_mut().slider_width = ui.available_width();
-    let slider = egui::Slider::new(&mut state.at, 0.0..=weeks).show_value(false).step_by(0.05);
-    let slider = ui.add(slider);
-    slider.widget_info(|| egui::WidgetInfo::slider(true, f64::from(state.at), tr.t("market-scrub")));
-    if slider.changed() {
-        state.playing = false;
+    // The slider rounds to its steps by itself, which is not somebody moving it.
+    let mut at = state.at;
+    let slider = ui.add(egui::Slider::new(&mut at, 0.0..=weeks).show_value(false).step_by(0.05));
+    slider.widget_info(|| egui::WidgetInfo::slider(true, f64::from(at), tr.t("market-scrub")));
+    if slider.changed() && (slider.dragged() || slider.has_focus()) {
+        (state.at, state.playing) = (at, false);
     }
     slider.on_hover_text(tr.t("market-scrub-help"));
 }

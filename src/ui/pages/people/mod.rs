@@ -34,6 +34,13 @@ pub struct State {
     show: bool,
 }
 
+impl State {
+    /// Whether a person's details are open.
+    pub fn looks_at_somebody(&self) -> bool {
+        self.chosen.is_some()
+    }
+}
+
 /// Draws the page.
 pub fn people(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
     let tr = view.tr;

@@ -64,6 +64,11 @@ pub struct State {
 }
 
 impl State {
+    /// Whether a number has been asked "why?".
+    pub fn asked(&self) -> bool {
+        self.asked.is_some()
+    }
+
     /// Opens a tab, with a number's "why?" or none.
     pub fn open(&mut self, tab: Tab, question: Option<why::Question>) {
         (self.tab, self.asked) = (tab, question);
