@@ -8,6 +8,7 @@
 //! | [`cli`] | the command line |
 //! | `ui` | the screens, and the window around them (feature `ui`, `desktop`) |
 //! | [`lab`] | many games on all cores: calibration, contests |
+//! | `host` | a host of workshops: HTTP, WebSocket, files (feature `host`) |
 //! | [`client`] | a connection to a host: for now one in the same process, with its autosave file |
 //! | [`workshop`] | one workshop as a pure state machine: teams, seats, phases, timer, drafts |
 //! | [`protocol`] | what crosses the wire: commands, events, views, rejections; versioned |
@@ -38,6 +39,8 @@ pub mod cli;
 pub mod client;
 pub mod decision;
 pub mod fixed;
+#[cfg(feature = "host")]
+pub mod host;
 pub mod key;
 pub mod lab;
 pub mod model;

@@ -8,6 +8,8 @@ mod calibrate;
 mod check;
 mod demo;
 mod given;
+#[cfg(feature = "host")]
+mod host;
 mod new;
 #[cfg(feature = "desktop")]
 mod play;
@@ -38,6 +40,15 @@ enum Command {
     Play(play::PlayArgs),
     /// Play a whole workshop with computer teams and tell it
     Demo(demo::DemoArgs),
+    /// Host a workshop: people join from their own laptops
+    #[cfg(feature = "host")]
+    Host(host::HostArgs),
+    /// Play a workshop's file again and compare every round
+    #[cfg(feature = "host")]
+    Verify(host::VerifyArgs),
+    /// Copy a workshop's file, also while it is hosted
+    #[cfg(feature = "host")]
+    Backup(host::BackupArgs),
     /// Find everything that is wrong with scenarios
     Check(check::CheckArgs),
     /// Start a scenario of one's own
@@ -58,6 +69,9 @@ pub enum Failure {
     /// Something could not be written.
     #[error("the output can't be written: {0}")]
     Output(#[from] io::Error),
+    /// A workshop can't be hosted, or its file can't be used.
+    #[error("{0}")]
+    Host(String),
     /// There is no window.
     #[error("{0}")]
     Window(String),
@@ -96,6 +110,12 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "desktop")]
         Some(Command::Play(args)) => play::run(args).map(|()| true),
         Some(Command::Demo(args)) => demo::run(args, &mut out).map(|()| true),
+        #[cfg(feature = "host")]
+        Some(Command::Host(args)) => host::run(args, &mut out).map(|()| true),
+        #[cfg(feature = "host")]
+        Some(Command::Verify(args)) => host::verify(args, &mut out),
+        #[cfg(feature = "host")]
+        Some(Command::Backup(args)) => host::backup(args, &mut out).map(|()| true),
         Some(Command::Check(args)) => check::run(args, &mut out),
         Some(Command::New(args)) => new::run(args, &mut out),
         Some(Command::Calibrate(args)) => calibrate::run(args, &mut out),

@@ -1,5 +1,5 @@
-//! A screen's connection to a host. For now the host is in the same process ([`Local`]); over a network
-//! it will be another [`Connection`], and screens will not notice.
+//! A screen's connection to a host: in the same process ([`Local`]), or over a network (`Remote`, feature
+//! `net`; a browser moves a [`Session`] by its own events). Screens don't notice which.
 //!
 //! May touch: [`crate::workshop`], [`crate::protocol`] and below; files, threads and the computer's clock
 //! (which the workshop may not).
@@ -20,15 +20,24 @@
 mod autosave;
 mod host;
 mod local;
+mod place;
+#[cfg(feature = "net")]
+mod remote;
+mod session;
 mod work;
 
 pub use autosave::{Autosave, OpenError, Opened, Store};
 pub use host::Host;
 pub use local::{Clock, Local};
+pub use place::Place;
+#[cfg(feature = "net")]
+pub use remote::{Remote, new_pass};
+pub use session::Session;
 
 use crate::decision::Decision;
 use crate::protocol::{
-    Command, Event, FacilitatorView, ProjectorView, Rehearsal, Rejection, RoundView, SeatId, SeatView, Who,
+    Command, Event, FacilitatorView, Invitation, ProjectorView, Refusal, Rehearsal, Rejection, RoundView,
+    SeatId, SeatView, Welcome, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -74,6 +83,8 @@ pub enum Update {
         /// What the plan may bring.
         result: Result<Box<Rehearsal>, Rejection>,
     },
+    /// Of the connection itself; a host in the same process has nothing of it to tell.
+    Link(Link),
     /// What juniors and seniors made of a round.
     Combined {
         /// The request's ticket.
@@ -82,6 +93,33 @@ pub enum Update {
         round: u8,
         /// The parts; none when the round isn't out.
         result: Option<Combination>,
+    },
+}
+
+/// What is told of a connection over a network.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Link {
+    /// It stands; everything that the screen may see follows.
+    Connected(Box<Welcome>),
+    /// It is lost; what was asked and not answered is asked again when it stands.
+    Lost {
+        /// Milliseconds until the next try.
+        wait: u64,
+    },
+    /// The host doesn't let this screen in, or has sent it away.
+    Refused(Refusal),
+    /// Which seats are connected: of the own team, or all for the facilitator and the projector.
+    Present(Vec<SeatId>),
+    /// The host can't write its file: what was done waits for its answer. Or it can again.
+    Unsaved(bool),
+    /// A pass that the facilitator asked for.
+    Invited {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// To what.
+        to: Invitation,
+        /// The secret: [`Place::link`] makes a link of it.
+        pass: String,
     },
 }
 

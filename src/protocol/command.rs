@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::RoomCommand;
 use crate::decision::{CampaignPlan, Decision, Forecast, PairPlan, RefreshPlan, RelayPlan};
 use crate::key::Key;
 use crate::money::Money;
@@ -64,6 +65,8 @@ pub enum Command {
     Submit,
     /// Seat: takes the submission back.
     Withdraw,
+    /// Of the room: who sits where, who may come in, how the workshop is led.
+    Room(RoomCommand),
 }
 
 /// A small change of a draft.

@@ -53,6 +53,34 @@ pub enum Event {
         /// Who did it.
         by: SeatId,
     },
+    /// One of a team wants to submit; others of it are still to agree.
+    Agreed {
+        /// The team.
+        team: u16,
+        /// Who agrees.
+        by: SeatId,
+    },
+    /// Somebody has taken a place.
+    Seated {
+        /// The place.
+        seat: SeatId,
+        /// The team.
+        team: u16,
+    },
+    /// Somebody has left their place: freed, removed or banned.
+    Left {
+        /// The place.
+        seat: SeatId,
+        /// Whether they may not come back.
+        banned: bool,
+    },
+    /// Names, places, or how the workshop is led have changed.
+    RoomChanged,
+    /// The facilitator has told one team, or all, something.
+    Announced {
+        /// The team; all when absent.
+        team: Option<u16>,
+    },
     /// A team has taken its submission back.
     Withdrawn {
         /// The team.
@@ -67,7 +95,10 @@ impl Event {
     /// seen by everybody.
     pub fn private_to(&self) -> Option<u16> {
         match self {
-            Event::DraftChanged { team, .. } | Event::PlansChanged { team, .. } => Some(*team),
+            Event::DraftChanged { team, .. }
+            | Event::PlansChanged { team, .. }
+            | Event::Agreed { team, .. } => Some(*team),
+            Event::Announced { team } => *team,
             _ => None,
         }
     }

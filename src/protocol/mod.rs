@@ -17,21 +17,26 @@ mod command;
 mod event;
 mod rehearsal;
 mod rejection;
+mod room;
 mod settings;
 mod view;
+mod wire;
 
 pub use command::{Command, Edit};
 pub use event::Event;
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
 pub use rejection::Rejection;
+pub use room::{Agreement, MAX_NOTICE, Notice, RoomCommand};
 pub use settings::{
     MAX_FIGURES, MAX_NAME, MAX_SEATS, MAX_TEAMS, Missing, Playing, ScenarioSource, SeatSettings, Settings,
     SettingsError, Side, TeamSettings,
 };
 pub use view::{
-    BriefingView, Change, ChoiceView, DecidedBy, DeskView, EventView, FacilitatorView, Phase, PlanView,
-    ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo, VERSION,
+    BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView, Phase,
+    PlanView, ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo, VERSION,
 };
+
+pub use wire::{Entry, Invitation, MAX_MESSAGE, Refusal, Role, SECRET, ToHost, ToScreen, Welcome};
 
 use serde::{Deserialize, Serialize};
 
@@ -39,6 +44,11 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct SeatId(pub u16);
+
+impl SeatId {
+    /// Who changes a team's plan on its behalf: the facilitator, who has no seat.
+    pub const FACILITATOR: SeatId = SeatId(u16::MAX);
+}
 
 /// Who sends a command, or reads a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -50,4 +60,6 @@ pub enum Who {
     Seat(SeatId),
     /// The host's clock, when time is up.
     Clock,
+    /// Somebody at the door, who has no seat yet.
+    Newcomer,
 }

@@ -96,6 +96,27 @@ pub enum Rejection {
     /// A name that is empty, too long or can't be shown.
     #[error("this name can't be used")]
     BadName,
+    /// A participant of this name is here already, or a team.
+    #[error("somebody here is called '{name}' already")]
+    NameTaken {
+        /// The name.
+        name: String,
+    },
+    /// There is no such team, or it is no place for this.
+    #[error("there is no such team, or a computer player decides for it")]
+    NoTeam,
+    /// A team has as many seats as can be, or all have.
+    #[error("there is no free place there")]
+    Full,
+    /// The facilitator lets nobody new in.
+    #[error("the facilitator lets nobody new in at the moment")]
+    Locked,
+    /// Too much is asked at once.
+    #[error("the host is busy: ask again in a moment")]
+    Busy,
+    /// A workshop can't start without anybody.
+    #[error("nobody is here yet: a workshop needs at least one participant or computer team")]
+    NobodyHere,
     /// The simulation refused the round: a defect of the program; the game is as it was.
     #[error("the round could not be played: {reason}")]
     NotPlayed {

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
+use super::Agreement;
 use crate::players::Strategy;
 use crate::scenario::{Lang, MarketMode};
 
@@ -53,6 +54,8 @@ pub struct SeatSettings {
 pub enum Playing {
     /// Participants, 1 to [`MAX_SEATS`].
     Seats(Vec<SeatSettings>),
+    /// Whoever joins.
+    Open,
     /// A computer player.
     Computer(Strategy),
 }
@@ -109,6 +112,9 @@ pub struct Settings {
     pub lang: Lang,
     /// Customers in the sample of the living market, up to [`MAX_FIGURES`]; 0: no living market.
     pub figures: u16,
+    /// How many of a team must agree before it submits.
+    #[serde(default)]
+    pub agreement: Agreement,
 }
 
 impl Settings {
@@ -133,6 +139,7 @@ impl Settings {
             hold_results: false,
             lang,
             figures: 1_000,
+            agreement: Agreement::One,
         }
     }
 }

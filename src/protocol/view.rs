@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{SeatId, Side};
+use super::{Agreement, Missing, Notice, SeatId, Side};
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
@@ -113,6 +113,12 @@ pub struct SeatLine {
     pub side: Side,
     /// Their language.
     pub lang: Lang,
+    /// Whether they aren't here today: nobody waits for them.
+    #[serde(default)]
+    pub absent: bool,
+    /// Whether the person has left and somebody else may take the place.
+    #[serde(default)]
+    pub free: bool,
 }
 
 /// A team as everybody sees it.
@@ -126,7 +132,7 @@ pub struct TeamLine {
     pub computer: bool,
     /// Whether its decision for this round is in.
     pub submitted: bool,
-    /// Its seats.
+    /// Its seats; to seats of other teams not told in a room of more than 80.
     pub seats: Vec<SeatLine>,
 }
 
@@ -237,6 +243,12 @@ pub struct DeskView {
     pub plans: Vec<PlanView>,
     /// Who submitted, when somebody has.
     pub submitted: Option<Change>,
+    /// Who has agreed to submit the draft as it is, while others are still to.
+    #[serde(default)]
+    pub agreed: Vec<SeatId>,
+    /// How many must agree.
+    #[serde(default)]
+    pub agreement: Agreement,
 }
 
 /// What a seat sees. It has nothing of other teams but what is public.
@@ -270,6 +282,9 @@ pub struct SeatView {
     pub ranking: Vec<RankLine>,
     /// The game's seed: only in the debrief.
     pub seed: Option<u64>,
+    /// What the facilitator has told this team or all, the latest last.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
 }
 
 /// A round that is out, as its team sees it; it is sent once and never changes.
@@ -328,6 +343,29 @@ pub struct FacilitatorView {
     pub ranking: Vec<RankLine>,
     /// Digests of the rounds played.
     pub digests: Vec<String>,
+    /// How the workshop is led.
+    #[serde(default)]
+    pub conduct: Conduct,
+    /// What has been told, to one team or to all, the latest last.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
+}
+
+/// How a workshop is led: what the facilitator may change at any time.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Conduct {
+    /// Whether nobody new comes in.
+    pub locked: bool,
+    /// What counts when a team has submitted nothing.
+    pub missing: Missing,
+    /// Minutes of planning from the next round on.
+    pub minutes: Option<u16>,
+    /// Whether results wait for a word.
+    pub hold_results: bool,
+    /// Whether planning closes by itself when all have submitted.
+    pub close_when_all_in: bool,
+    /// How many of a team must agree.
+    pub agreement: Agreement,
 }
 
 /// What the projector shows to everybody.
@@ -349,4 +387,7 @@ pub struct ProjectorView {
     pub news: Option<Briefing>,
     /// The ranking of the last round that is out.
     pub ranking: Vec<RankLine>,
+    /// What has been told to all, the latest last.
+    #[serde(default)]
+    pub notices: Vec<Notice>,
 }

@@ -182,6 +182,12 @@ impl Simulation {
         usize::from(self.teams)
     }
 
+    /// Teams that its markets could hold: beside their rivals when they share one.
+    pub fn room(&self) -> usize {
+        let beside = MAX_BRANDS.saturating_sub(self.scenario.market.rivals.len());
+        if self.shared { beside } else { usize::from(u8::MAX) }
+    }
+
     /// Rounds of the game.
     pub fn rounds(&self) -> u8 {
         self.rounds

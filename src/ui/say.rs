@@ -342,6 +342,12 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
         Rejection::TooManyPlans { most } => tr.ta("say-too-many-plans", &[("most", (*most).into())]),
         Rejection::NoPlan { name } => tr.ta("say-no-plan", &[("name", name.clone().into())]),
         Rejection::BadName => tr.t("say-bad-name"),
+        Rejection::NameTaken { name } => tr.ta("say-name-taken", &[("name", name.clone().into())]),
+        Rejection::NoTeam => tr.t("say-no-team"),
+        Rejection::Full => tr.t("say-full"),
+        Rejection::Locked => tr.t("say-locked"),
+        Rejection::Busy => tr.t("say-busy"),
+        Rejection::NobodyHere => tr.t("say-nobody-here"),
         Rejection::NotPlayed { reason } => tr.ta("say-not-played", &[("reason", reason.clone().into())]),
         Rejection::NotSaved { reason } => tr.ta("say-not-saved", &[("reason", reason.clone().into())]),
     }

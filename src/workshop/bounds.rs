@@ -21,14 +21,29 @@ pub fn reasonable(draft: &Decision) -> bool {
         && serde_json::to_vec(draft).is_ok_and(|bytes| bytes.len() <= MAX_DRAFT)
 }
 
-/// Control characters, and those that turn the direction of text around.
+/// Control characters, those that turn the direction of text around, and those of no width, with which
+/// two names that look the same would differ.
 fn unshown(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    c.is_control()
+        || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether a name can be shown: 1 to [`MAX_NAME`] characters, not all of them spaces, none unseen.
 pub fn good_name(name: &str) -> bool {
     name.chars().count() <= MAX_NAME && !name.trim().is_empty() && !name.chars().any(unshown)
+}
+
+/// A name as it was meant: without what can't be seen, with single spaces.
+pub fn clean_name(name: &str) -> String {
+    let seen: String = name.chars().take(400).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
+    let seen: String = seen.chars().filter(|c| !unshown(*c)).collect();
+    seen.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a text of several lines can be shown.
+pub fn shown_text(text: &str) -> bool {
+    !text.chars().any(|c| unshown(c) && c != '\n')
 }
 
 #[cfg(test)]
@@ -48,6 +63,7 @@ mod tests {
 
     #[test]
     fn names_are_seen_and_short() {
+        assert_eq!(clean_name("  Ada\t \u{202e}Bianchi\u{200b} "), "Ada Bianchi");
         assert!(good_name("Squadra è"));
         assert!(!good_name("  ") && !good_name("a\u{202e}b") && !good_name(&"x".repeat(MAX_NAME + 1)));
     }

@@ -44,6 +44,8 @@ pub struct Desk {
     redo: Vec<Step>,
     plans: Vec<PlanView>,
     submitted: Option<Change>,
+    /// Who wants to submit the draft of which revision.
+    agreed: Vec<(SeatId, u32)>,
 }
 
 /// Whether two fields are the same, or one is part of the other.
@@ -84,6 +86,11 @@ impl Desk {
     /// The submission.
     pub fn submitted(&self) -> Option<Change> {
         self.submitted
+    }
+
+    /// Who wants to submit the draft as it is now, in the order in which they said so.
+    pub fn agreed(&self) -> impl Iterator<Item = SeatId> {
+        self.agreed.iter().filter(|(_, revision)| *revision == self.revision).map(|(by, _)| *by)
     }
 
     /// Fields that undoing and redoing would change.
@@ -238,17 +245,39 @@ impl Desk {
         Ok(())
     }
 
-    /// Submits the draft, if it is allowed.
-    pub fn submit(&mut self, scenario: &Scenario, view: &TeamView, hand: Hand) -> Result<(), Rejection> {
+    /// One of the team wants to submit the draft, if it is allowed.
+    pub fn agree(&mut self, scenario: &Scenario, view: &TeamView, hand: Hand) -> Result<(), Rejection> {
         self.open()?;
         check_decision(scenario, view, &self.draft).map_err(|problems| Rejection::Invalid { problems })?;
-        self.submitted = Some(Change { by: hand.by, at: hand.at, revision: self.revision });
+        if self.agreed().any(|by| by == hand.by) {
+            return Err(Rejection::NothingToDo);
+        }
+        let revision = self.revision;
+        self.agreed.retain(|(_, seen)| *seen == revision);
+        self.agreed.push((hand.by, revision));
         Ok(())
     }
 
-    /// Takes the submission back.
-    pub fn withdraw(&mut self) -> Result<(), Rejection> {
-        self.submitted.take().map(|_| ()).ok_or(Rejection::NotSubmitted)
+    /// Enough of the team agree: the draft is submitted.
+    pub fn confirm(&mut self, hand: Hand) {
+        self.submitted = Some(Change { by: hand.by, at: hand.at, revision: self.revision });
+    }
+
+    /// Takes back what this one agreed to last, as if it had not been said.
+    pub fn unsay(&mut self, hand: Hand) {
+        self.agreed.retain(|(by, _)| *by != hand.by);
+        self.submitted = None;
+    }
+
+    /// Takes the submission back, and every agreement with it; or, before it, one's own agreement.
+    pub fn withdraw(&mut self, by: Option<SeatId>) -> Result<(), Rejection> {
+        if self.submitted.take().is_some() || by.is_none() {
+            self.agreed.clear();
+            return Ok(());
+        }
+        let before = self.agreed.len();
+        self.agreed.retain(|(other, _)| Some(*other) != by);
+        if self.agreed.len() == before { Err(Rejection::NotSubmitted) } else { Ok(()) }
     }
 }
 

@@ -20,14 +20,17 @@
 mod bounds;
 mod desk;
 mod edit;
+mod facts;
 pub mod journal;
 mod phase;
 mod rehearse;
 mod resolve;
+mod room;
 mod setup;
 mod timer;
 mod views;
 
+pub use bounds::clean_name;
 pub use rehearse::{Question, rehearse};
 pub use resolve::{WhatIf, player_seed};
 pub use setup::open_scenario;
@@ -36,7 +39,9 @@ use crate::decision::Decision;
 use crate::outcome::RoundOutcome;
 use crate::playback::MarketRecord;
 use crate::players::Player;
-use crate::protocol::{Command, DecidedBy, Event, Phase, Rejection, SeatId, SeatLine, Settings, Who};
+use crate::protocol::{
+    Command, Conduct, DecidedBy, Event, Notice, Phase, Rejection, SeatId, SeatLine, Settings, Who,
+};
 use crate::scenario::Scenario;
 use crate::sim::{Simulation, Snapshot, TeamView};
 use desk::Desk;
@@ -54,6 +59,8 @@ struct Team {
 struct Seat {
     line: SeatLine,
     team: usize,
+    /// Whether the place was removed; its number is never used again.
+    gone: bool,
 }
 
 /// A round that has been played.
@@ -69,7 +76,10 @@ struct Played {
 
 /// A workshop.
 pub struct Workshop {
+    /// As the workshop was set up; what can be changed later is in `conduct`.
     settings: Settings,
+    conduct: Conduct,
+    notices: Vec<Notice>,
     scenario: Scenario,
     game: Simulation,
     teams: Vec<Team>,
@@ -103,6 +113,7 @@ impl Workshop {
             (Who::Facilitator, Command::Resume) => self.resume(now)?,
             (Who::Facilitator, Command::Extend { minutes }) => self.extend(*minutes, now)?,
             (Who::Clock, Command::TimeUp) => self.time_up(now)?,
+            (who, Command::Room(command)) => self.room_command(command, who, now)?,
             (Who::Seat(seat), command) => self.seat_command(seat, command, now)?,
             _ => return Err(Rejection::NotAllowed),
         };
@@ -117,26 +128,30 @@ impl Workshop {
     }
 
     fn seat_command(&mut self, id: SeatId, command: &Command, now: u64) -> Result<Vec<Event>, Rejection> {
-        let team = self.seats.get(usize::from(id.0)).ok_or(Rejection::NoSeat)?.team;
-        let seats_may = matches!(
-            command,
-            Command::Edit { .. }
-                | Command::Undo
-                | Command::Redo
-                | Command::SavePlan { .. }
-                | Command::LoadPlan { .. }
-                | Command::DropPlan { .. }
-                | Command::Submit
-                | Command::Withdraw
-        );
-        if !seats_may {
+        let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone && !seat.line.free);
+        let team = seat.ok_or(Rejection::NoSeat)?.team;
+        let computer = self.teams.get(team).is_some_and(|team| team.player.is_some());
+        if computer || !room::of_the_desk(command) {
+            return Err(Rejection::NotAllowed);
+        }
+        self.desk_command(team, desk::Hand { by: id, at: now }, command)
+    }
+
+    /// Something that is done at a team's table.
+    fn desk_command(
+        &mut self,
+        team: usize,
+        hand: desk::Hand,
+        command: &Command,
+    ) -> Result<Vec<Event>, Rejection> {
+        let (id, now) = (hand.by, hand.at);
+        if !room::of_the_desk(command) {
             return Err(Rejection::NotAllowed);
         }
         self.planning_open(now)?;
         let (Some(Team { desk, .. }), Some(view)) = (self.teams.get_mut(team), self.views.get(team)) else {
             return Err(Rejection::NoSeat);
         };
-        let hand = desk::Hand { by: id, at: now };
         let number = team as u16;
         let changed = |(field, revision)| vec![Event::DraftChanged { team: number, by: id, field, revision }];
         let plans = vec![Event::PlansChanged { team: number, by: id }];
@@ -148,17 +163,25 @@ impl Workshop {
             Command::SavePlan { name } => desk.save(name, hand).map(|()| plans),
             Command::DropPlan { name } => desk.drop_plan(name).map(|()| plans),
             Command::Withdraw => {
-                desk.withdraw()?;
+                desk.withdraw(Some(id))?;
                 Ok(vec![Event::Withdrawn { team: number, by: id }])
             }
             Command::Submit => {
-                desk.submit(&self.scenario, view, hand)?;
+                desk.agree(&self.scenario, view, hand)?;
+                if !self.agreed(team) {
+                    return Ok(vec![Event::Agreed { team: number, by: id }]);
+                }
+                if let Some(team) = self.teams.get_mut(team) {
+                    team.desk.confirm(hand);
+                }
                 let mut events = vec![Event::Submitted { team: number, by: id }];
-                if self.settings.close_when_all_in && self.all_in() {
+                if self.conduct.close_when_all_in && self.all_in() {
                     match self.close_planning(now) {
                         Ok(more) => events.extend(more),
                         Err(rejection) => {
-                            self.teams[team].desk.withdraw()?;
+                            if let Some(team) = self.teams.get_mut(team) {
+                                team.desk.unsay(hand);
+                            }
                             return Err(rejection);
                         }
                     }
@@ -171,7 +194,8 @@ impl Workshop {
 
     /// Whether every team with seats has submitted.
     fn all_in(&self) -> bool {
-        self.teams.iter().all(|team| team.player.is_some() || team.desk.submitted().is_some())
+        let mut teams = self.teams.iter().enumerate();
+        teams.all(|(index, team)| !self.is_awaited(index) || team.desk.submitted().is_some())
     }
 
     /// How the workshop was set up, the seed included: for the host, never for a seat.
@@ -196,12 +220,12 @@ impl Workshop {
 
     /// The seats, in the order of their numbers.
     pub fn seats(&self) -> impl Iterator<Item = SeatId> {
-        (0..self.seats.len()).map(|index| SeatId(index as u16))
+        self.seats.iter().filter(|seat| !seat.gone).map(|seat| seat.line.seat)
     }
 
     /// The team of a seat.
     pub fn team_of(&self, seat: SeatId) -> Option<usize> {
-        self.seats.get(usize::from(seat.0)).map(|seat| seat.team)
+        self.seats.get(usize::from(seat.0)).filter(|seat| !seat.gone).map(|seat| seat.team)
     }
 
     /// Outcomes of the rounds played, for the host: held ones included, all teams.

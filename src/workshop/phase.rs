@@ -38,6 +38,7 @@ impl Workshop {
         if self.phase != Phase::Lobby {
             return self.wrong_phase();
         }
+        self.gather()?;
         Ok(self.brief(1))
     }
 
@@ -55,8 +56,7 @@ impl Workshop {
 
     pub(super) fn open_planning(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
         let Phase::Briefing { round } = self.phase else { return self.wrong_phase() };
-        self.timer =
-            self.settings.planning_minutes.map(|minutes| Timer::start(now, u64::from(minutes) * MINUTE));
+        self.timer = self.conduct.minutes.map(|minutes| Timer::start(now, u64::from(minutes) * MINUTE));
         // A pause that began in the briefing: the clock of planning starts standing still.
         self.paused = self.paused.map(|_| now);
         Ok(self.enter(Phase::Planning { round }))
@@ -68,7 +68,7 @@ impl Workshop {
         // What was left is kept, for the case that planning is opened again.
         self.timer = self.time_left(now).map(|left| Timer::start(now, left));
         let mut events = vec![Event::RoundPlayed { round }];
-        let held = self.settings.hold_results;
+        let held = self.conduct.hold_results;
         events.extend(self.enter(if held { Phase::Held { round } } else { Phase::Results { round } }));
         Ok(events)
     }
@@ -84,7 +84,7 @@ impl Workshop {
         self.played.pop();
         for team in &mut self.teams {
             // A team that had not submitted has nothing to take back.
-            let _ = team.desk.withdraw();
+            let _ = team.desk.withdraw(None);
         }
         // As much time as was left, but never less than a minute.
         if let Some(timer) = &mut self.timer {

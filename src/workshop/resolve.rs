@@ -59,7 +59,7 @@ impl Workshop {
         if let Some(submitted) = team.desk.submitted() {
             return (Some(team.desk.draft().clone()), DecidedBy::Seat(submitted.by));
         }
-        match self.settings.missing {
+        match self.conduct.missing {
             Missing::CarryOn => (None, DecidedBy::CarryOn),
             // An untouched draft is carrying on, and so it is called.
             Missing::Draft if *team.desk.draft() == view.carry_on => (None, DecidedBy::CarryOn),

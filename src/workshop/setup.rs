@@ -7,7 +7,7 @@ use super::desk::Desk;
 use super::resolve::player_seed;
 use super::{Seat, Team, Workshop};
 use crate::protocol::{
-    MAX_FIGURES, MAX_SEATS, MAX_TEAMS, Phase, Playing, ScenarioSource, SeatId, SeatLine, Settings,
+    Conduct, MAX_FIGURES, MAX_SEATS, MAX_TEAMS, Phase, Playing, ScenarioSource, SeatId, SeatLine, Settings,
     SettingsError,
 };
 use crate::scenario::{self, MarketMode, Scenario};
@@ -95,10 +95,13 @@ impl Workshop {
                 Playing::Computer(strategy) => {
                     player = Some(strategy.player(player_seed(settings.seed, index)));
                 }
+                Playing::Open => {}
                 Playing::Seats(members) => seats.extend(members.iter().map(|member| {
                     let seat = SeatId(0);
                     let name = member.name.clone();
-                    Seat { line: SeatLine { seat, name, side: member.side, lang: member.lang }, team: index }
+                    let (side, lang) = (member.side, member.lang);
+                    let line = SeatLine { seat, name, side, lang, absent: false, free: false };
+                    Seat { line, team: index, gone: false }
                 })),
             }
             teams.push(Team { name: team.name.clone(), player, desk: Desk::default() });
@@ -106,8 +109,18 @@ impl Workshop {
         for (index, seat) in seats.iter_mut().enumerate() {
             seat.line.seat = SeatId(index as u16);
         }
+        let conduct = Conduct {
+            locked: false,
+            missing: settings.missing,
+            minutes: settings.planning_minutes,
+            hold_results: settings.hold_results,
+            close_when_all_in: settings.close_when_all_in,
+            agreement: settings.agreement,
+        };
         let mut workshop = Workshop {
             settings,
+            conduct,
+            notices: Vec::new(),
             scenario,
             game,
             teams,

@@ -10,35 +10,51 @@ use crate::decision::Decision;
 use crate::key::Key;
 use crate::playback::{BrandName, Playback};
 use crate::protocol::{
-    BriefingView, ChoiceView, DeskView, EventView, FacilitatorView, Phase, ProjectorView, RankLine,
-    RoundView, SeatId, SeatView, TeamLine, TimerView, Todo, VERSION,
+    BriefingView, ChoiceView, DeskView, EventView, FacilitatorView, Notice, Phase, ProjectorView, RankLine,
+    RoundView, SeatId, SeatLine, SeatView, Side, TeamLine, TimerView, Todo, VERSION,
 };
 use crate::scenario::{Measure, Scenario, ScenarioFile, Text};
 use crate::sim::{TeamView, budget, campaign_cost, check_decision, spending};
 
+/// Seats in the room up to which every participant sees the names of all.
+const NAMES_OF_ALL: usize = 80;
+
 impl Workshop {
     /// Everything that a seat sees; none when there is no such seat.
     pub fn seat_view(&self, id: SeatId, now: u64) -> Option<SeatView> {
-        let seat = self.seats.get(usize::from(id.0))?;
+        let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone)?;
+        self.view_of(seat.line.clone(), seat.team, now)
+    }
+
+    /// What a team's seats see, for the facilitator who looks over their shoulder.
+    pub fn team_view(&self, team: usize, now: u64) -> Option<SeatView> {
+        let name = self.teams.get(team)?.name.clone();
+        let (seat, lang) = (SeatId::FACILITATOR, self.settings.lang);
+        let line = SeatLine { seat, name, side: Side::Senior, lang, absent: false, free: false };
+        self.view_of(line, team, now)
+    }
+
+    fn view_of(&self, line: SeatLine, team: usize, now: u64) -> Option<SeatView> {
         let begun = !matches!(self.phase, Phase::Lobby | Phase::Debrief);
-        let own = self.views.get(seat.team).filter(|_| begun);
+        let own = self.views.get(team).filter(|_| begun);
         let planned = begun && !matches!(self.phase, Phase::Briefing { .. });
         Some(SeatView {
             version: VERSION,
-            seat: seat.line.clone(),
-            team: seat.team as u16,
+            seat: line,
+            team: team as u16,
             phase: self.phase,
             rounds: self.game.rounds(),
             timer: self.timer_view(now),
             paused: self.paused.is_some(),
-            teams: self.team_lines(),
+            teams: self.team_lines_for(team),
             // The last outcome comes with its own round, once.
             company: own.map(|view| TeamView { last: None, ..view.clone() }),
             briefing: own.map(|view| self.briefing(view)),
-            desk: own.filter(|_| planned).map(|view| self.desk_view(seat.team, view)),
+            desk: own.filter(|_| planned).map(|view| self.desk_view(team, view)),
             out: self.out(),
             ranking: self.ranking(self.out()),
             seed: (self.phase == Phase::Debrief).then_some(self.settings.seed),
+            notices: self.notices(Some(team as u16)),
         })
     }
 
@@ -76,7 +92,15 @@ impl Workshop {
             all_in: self.all_in(),
             ranking: self.ranking(self.played.len() as u8),
             digests: self.played.iter().map(|played| played.outcome.digest.clone()).collect(),
+            conduct: self.conduct.clone(),
+            notices: self.notices.clone(),
         }
+    }
+
+    /// What was told to all and to this team.
+    fn notices(&self, team: Option<u16>) -> Vec<Notice> {
+        let of = |notice: &&Notice| notice.team.is_none() || notice.team == team;
+        self.notices.iter().filter(of).cloned().collect()
     }
 
     /// What everybody may see on the wall.
@@ -90,6 +114,7 @@ impl Workshop {
             teams: self.team_lines(),
             news: self.news(self.phase.round()),
             ranking: self.ranking(self.out()),
+            notices: self.notices(None),
         }
     }
 
@@ -118,7 +143,7 @@ impl Workshop {
     }
 
     /// Rounds whose results are out.
-    fn out(&self) -> u8 {
+    pub(super) fn out(&self) -> u8 {
         let held = matches!(self.phase, Phase::Held { .. });
         (self.played.len() - usize::from(held)) as u8
     }
@@ -135,9 +160,18 @@ impl Workshop {
             name: team.name.clone(),
             computer: team.player.is_some(),
             submitted: team.desk.submitted().is_some(),
-            seats: self.seats.iter().filter(|s| s.team == index).map(|s| s.line.clone()).collect(),
+            seats: self.seats.iter().filter(|s| !s.gone && s.team == index).map(|s| s.line.clone()).collect(),
         };
         self.teams.iter().enumerate().map(line).collect()
+    }
+
+    /// Teams as one of them sees them: in a large room others' names would be most of what is sent.
+    fn team_lines_for(&self, own: usize) -> Vec<TeamLine> {
+        let mut lines = self.team_lines();
+        if self.seats.len() > NAMES_OF_ALL {
+            lines.iter_mut().filter(|line| usize::from(line.team) != own).for_each(|line| line.seats.clear());
+        }
+        lines
     }
 
     fn news(&self, round: u8) -> Option<crate::scenario::Briefing> {
@@ -195,6 +229,8 @@ impl Workshop {
             changes: desk.changes().clone(),
             plans: desk.plans().to_vec(),
             submitted: desk.submitted(),
+            agreed: desk.agreed().collect(),
+            agreement: self.conduct.agreement,
             draft: draft.clone(),
             problems,
             hours,

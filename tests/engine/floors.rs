@@ -16,6 +16,7 @@ const FLOORS: &[&[&str]] = &[
     &["protocol"],
     &["workshop"],
     &["client"],
+    &["host"],
     &["lab"],
     &["ui"],
     &["cli"],

@@ -8,3 +8,4 @@ mod living_market;
 mod local;
 mod rehearsal;
 mod replay;
+mod room;

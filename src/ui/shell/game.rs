@@ -103,7 +103,7 @@ impl Game {
                 self.asked.remove(&ticket);
                 self.refused.push(rejection);
             }
-            Update::Happened(_) | Update::Projector(_) => {}
+            Update::Happened(_) | Update::Projector(_) | Update::Link(_) => {}
             Update::Seat(view) => {
                 self.told = now;
                 self.seats.insert(view.seat.seat, view);

@@ -1,0 +1,261 @@
+//! `duevie host`, `verify`, `backup`: a room of people on one laptop, and the file that it leaves.
+//!
+//! May touch: everything below the command line. Use: `duevie host --scenario grand-hotel --teams 4`.
+
+use std::io::Write;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::demo::LangArg;
+use super::{Failure, load_scenario};
+use crate::host::journal::{self, What};
+use crate::host::{Config, Host, Hosted, PORT, pass};
+use crate::players::Strategy;
+use crate::protocol::{Agreement, MAX_TEAMS, Missing, Playing, ScenarioSource, Settings, TeamSettings};
+use crate::scenario::{Lang, MarketMode, bundled_text, read};
+
+/// Options of `duevie host`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  duevie host                                       four teams, the first bundled scenario
+  duevie host --scenario giocattoli --teams 8 --computers 2 --minutes 20
+  duevie host --file friday.duevie                  continue that workshop, or begin it there
+  duevie host --file a.duevie --file b.duevie       several workshops at once")]
+pub struct HostArgs {
+    /// Folder or file of a scenario, or the name of a bundled one
+    #[arg(long, value_name = "DIR", default_value = "grand-hotel")]
+    pub scenario: PathBuf,
+    /// Teams that people can join; those to which nobody comes don't play
+    #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=MAX_TEAMS as i64))]
+    pub teams: u16,
+    /// Further teams that the computer plays
+    #[arg(long, default_value_t = 0, value_parser = clap::value_parser!(u16).range(0..=100))]
+    pub computers: u16,
+    /// Rounds to play [default: the scenario's]
+    #[arg(long, value_parser = clap::value_parser!(u8).range(1..=12))]
+    pub rounds: Option<u8>,
+    /// Minutes of planning in each round [default: no limit]
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=10_080))]
+    pub minutes: Option<u16>,
+    /// Simulated customers in each market [default: the scenario's]
+    #[arg(long, value_parser = clap::value_parser!(u32).range(100..=100_000))]
+    pub customers: Option<u32>,
+    /// Let all teams compete in one market
+    #[arg(long)]
+    pub shared: bool,
+    /// Seed of the game's luck [default: a secret one]
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Language of the room
+    #[arg(long, value_enum, default_value_t = LangArg::It)]
+    pub lang: LangArg,
+    /// The workshop's file: continued where it exists, begun where it doesn't. Give it several times for
+    /// several workshops [default: a new one, named after its join code]
+    #[arg(long, value_name = "WORKSHOP.duevie")]
+    pub file: Vec<PathBuf>,
+    /// Address to listen at, and then for everybody who can reach it [default: all addresses of this
+    /// computer, for its local network only]
+    #[arg(long, value_name = "ADDR")]
+    pub bind: Option<IpAddr>,
+    /// Port to listen at; 0 takes any that is free
+    #[arg(long, default_value_t = PORT)]
+    pub port: u16,
+    /// A further name under which this computer is reached, such as laptop.school.example
+    #[arg(long, value_name = "NAME")]
+    pub name: Vec<String>,
+    /// Folder of the web client [default: `web` beside this program, where there is one]
+    #[arg(long, value_name = "DIR")]
+    pub web: Option<PathBuf>,
+    /// Without a window, also where there could be one
+    #[arg(long)]
+    pub headless: bool,
+}
+
+/// A scenario as a workshop's file keeps it: its text.
+fn source(path: &Path) -> Result<ScenarioSource, Failure> {
+    let scenario = load_scenario(path)?;
+    if !path.exists() && bundled_text(scenario.key.as_str()).is_some() {
+        return Ok(ScenarioSource::Named(scenario.key.to_string()));
+    }
+    let (_, bytes) = read(path).map_err(|report| Failure::Scenario(report.to_string()))?;
+    Ok(ScenarioSource::Text(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+fn settings(args: &HostArgs) -> Result<Settings, Failure> {
+    let lang = Lang::from(args.lang);
+    let (team, computer) = if lang == Lang::It { ("Squadra", "Computer") } else { ("Team", "Computer") };
+    let open = (1..=args.teams).map(|n| TeamSettings { name: format!("{team} {n}"), playing: Playing::Open });
+    let players = Strategy::ALL.into_iter().cycle();
+    let computers = (1..=args.computers).zip(players).map(|(n, strategy)| TeamSettings {
+        name: format!("{computer} {n}"),
+        playing: Playing::Computer(strategy),
+    });
+    let seed = match args.seed {
+        Some(seed) => seed,
+        None => pass::new_seed().map_err(|error| Failure::Host(error.to_string()))?,
+    };
+    Ok(Settings {
+        scenario: source(&args.scenario)?,
+        seed,
+        rounds: args.rounds,
+        mode: args.shared.then_some(MarketMode::Shared),
+        customers: args.customers,
+        teams: open.chain(computers).collect(),
+        missing: Missing::default(),
+        planning_minutes: args.minutes,
+        close_when_all_in: true,
+        hold_results: true,
+        lang,
+        figures: 1_000,
+        agreement: Agreement::One,
+    })
+}
+
+fn failed(error: impl std::fmt::Display) -> Failure {
+    Failure::Host(error.to_string())
+}
+
+fn open(host: &Host, args: &HostArgs, file: &Path) -> Result<Hosted, Failure> {
+    if file.exists() {
+        return host.open(file).map_err(failed);
+    }
+    host.create(settings(args)?, file).map_err(failed)
+}
+
+/// The folder of the web client: as asked, or beside the program.
+fn web(args: &HostArgs) -> Option<PathBuf> {
+    let beside = || {
+        let folder = std::env::current_exe().ok()?.parent()?.join("web");
+        folder.join("index.html").exists().then_some(folder)
+    };
+    args.web.clone().or_else(beside)
+}
+
+/// Runs the command: until Ctrl+C.
+///
+/// # Errors
+/// When the port, a file or the scenario can't be used.
+pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    let address = args.bind.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
+    let config = Config {
+        bind: SocketAddr::new(address, args.port),
+        local_only: args.bind.is_none(),
+        web: web(args),
+        names: args.name.clone(),
+    };
+    let with_web = config.web.is_some();
+    let host = Host::start(config).map_err(failed)?;
+    let files = if args.file.is_empty() {
+        let code = pass::new_code().map_err(failed)?;
+        vec![PathBuf::from(format!("workshop-{}.duevie", code.to_lowercase()))]
+    } else {
+        args.file.clone()
+    };
+    let mut hosted = Vec::new();
+    for file in &files {
+        hosted.push(open(&host, args, file)?);
+    }
+    host.ready();
+    let addresses = host.addresses();
+    let first = addresses.first().cloned().unwrap_or_else(|| host.bound().to_string());
+    for workshop in &hosted {
+        tell(out, workshop, &addresses, &first)?;
+    }
+    if !with_web {
+        writeln!(out, "There is no web client here (--web DIR): browsers get a page that says how to join.")?;
+    }
+    writeln!(out, "Ctrl+C ends; the same --file goes on exactly there.")?;
+    out.flush()?;
+    host.wait_for_end();
+    host.close();
+    writeln!(out, "Closed; everything is kept.")?;
+    Ok(())
+}
+
+fn tell(out: &mut dyn Write, workshop: &Hosted, addresses: &[String], first: &str) -> Result<(), Failure> {
+    let Hosted { code, lead, file, steps } = workshop;
+    let goes_on = if *steps > 0 { format!(", continued after {steps} steps") } else { String::new() };
+    writeln!(out, "Workshop {code} in {}{goes_on}", file.display())?;
+    for address in addresses {
+        writeln!(out, "  join:        http://{address}/j/{code}")?;
+    }
+    // What stands behind # stays in the browser: it is in no log.
+    writeln!(out, "  facilitator: http://{first}/j/{code}#lead={lead}")?;
+    writeln!(out)?;
+    Ok(())
+}
+
+/// Options of `duevie verify`.
+#[derive(Args, Debug)]
+pub struct VerifyArgs {
+    /// A workshop's file, or a game's
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+}
+
+/// Plays a file's game again, compares every round, and prints the ranking. False when it goes
+/// differently, or was changed.
+///
+/// # Errors
+/// When the file can't be read.
+pub fn verify(args: &VerifyArgs, out: &mut dyn Write) -> Result<bool, Failure> {
+    let proof = match journal::verify(&args.file) {
+        Ok(proof) => proof,
+        Err(error) if matches!(error.what, What::Journal(_) | What::Damaged { .. }) => {
+            writeln!(out, "NOT VERIFIED: {error}")?;
+            return Ok(false);
+        }
+        Err(error) => return Err(failed(error)),
+    };
+    let workshop = &proof.workshop;
+    writeln!(out, "scenario {} ({})", workshop.scenario().key, proof.scenario)?;
+    writeln!(out, "seed {}, {} steps, seal {}", workshop.settings().seed, proof.steps, proof.seal)?;
+    let names: Vec<&str> = workshop.team_names().collect();
+    for outcome in workshop.outcomes() {
+        writeln!(out, "round {} {}", outcome.round, outcome.digest)?;
+    }
+    let Some(last) = workshop.outcomes().last() else {
+        writeln!(out, "verified: no round has been played yet")?;
+        return Ok(true);
+    };
+    let mut places: Vec<(f64, &str)> =
+        last.teams.iter().zip(&names).map(|(team, name)| (team.score.total, *name)).collect();
+    places.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (place, (points, name)) in places.iter().enumerate() {
+        writeln!(out, "{:>3}. {points:>7.2}  {name}", place + 1)?;
+    }
+    let rounds = workshop.outcomes().count();
+    writeln!(out, "verified: {rounds} rounds played again, every digest is the same")?;
+    Ok(true)
+}
+
+/// Options of `duevie backup`.
+#[derive(Args, Debug)]
+pub struct BackupArgs {
+    /// The workshop's file; its host may be running
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// The copy; it must not exist yet
+    #[arg(value_name = "TO")]
+    pub to: PathBuf,
+    /// Save the whole steps of a damaged file
+    #[arg(long)]
+    pub salvage: bool,
+}
+
+/// Copies a workshop's file.
+///
+/// # Errors
+/// When it can't be read, or the copy can't be made.
+pub fn backup(args: &BackupArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    if args.salvage {
+        let steps = journal::salvage(&args.file, &args.to).map_err(failed)?;
+        writeln!(out, "{steps} steps are saved in {}", args.to.display())?;
+    } else {
+        journal::backup(&args.file, &args.to).map_err(failed)?;
+        writeln!(out, "copied to {}", args.to.display())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,316 @@
+//! A host of workshops: one program on a laptop, a room in the browser.
+//!
+//! May touch: [`crate::workshop`] and below, the network, files, threads, secrets. It serves pages and
+//! sockets (`server`), gives each workshop a thread that owns it (`room`), and keeps each in a
+//! file ([`journal`]). What it tells participants are codes of [`crate::protocol`]; sentences are the
+//! screens' business.
+//!
+//! ```no_run
+//! use duevie::host::{Config, Host};
+//! use duevie::protocol::{Playing, ScenarioSource, Settings, TeamSettings};
+//! use duevie::scenario::Lang;
+//! let host = Host::start(Config::default()).unwrap();
+//! let mut settings = Settings::alone(ScenarioSource::Named("grand-hotel".into()), 7, "x", Lang::It, &[]);
+//! settings.teams = vec![TeamSettings { name: "Rossi".into(), playing: Playing::Open }];
+//! let workshop = host.create(settings, "friday.duevie".as_ref()).unwrap();
+//! host.ready();
+//! for address in host.addresses() {
+//!     println!("http://{address}/j/{}", workshop.code);
+//! }
+//! host.close();
+//! ```
+
+pub mod journal;
+pub mod pass;
+mod room;
+mod server;
+
+pub use room::{Bench, Door, Export};
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio::sync::watch;
+
+use crate::protocol::{Settings, SettingsError};
+use crate::workshop::Workshop;
+use journal::{FileError, Opened, Store};
+use room::Parts;
+use server::Shared;
+use server::files::WebFiles;
+
+/// The port that is used when none is asked for.
+pub const PORT: u16 = 8_722;
+
+/// How a host serves.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The address and port to listen at; port 0 takes any that is free.
+    pub bind: SocketAddr,
+    /// Whether only addresses of a local network are answered.
+    pub local_only: bool,
+    /// The web client's folder.
+    pub web: Option<PathBuf>,
+    /// Further names under which this computer is known, such as `laptop.school.example`.
+    pub names: Vec<String>,
+}
+
+impl Default for Config {
+    /// All of the computer's addresses, for its local network only.
+    fn default() -> Config {
+        let bind = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT);
+        Config { bind, local_only: true, web: None, names: Vec::new() }
+    }
+}
+
+/// Why there is no hosting. Each is a sentence for the person who hosts.
+#[derive(Debug, Error)]
+pub enum HostError {
+    /// The port is taken.
+    #[error(
+        "port {port} is taken by another program, perhaps by another host: close it, or choose another with --port"
+    )]
+    PortTaken {
+        /// The port.
+        port: u16,
+    },
+    /// The address isn't this computer's.
+    #[error("this computer has no address {address}: leave --bind out, or give one of its own")]
+    NoAddress {
+        /// The address.
+        address: IpAddr,
+    },
+    /// The system doesn't allow it.
+    #[error("the system doesn't allow port {port}: choose one above 1023 with --port")]
+    NotAllowed {
+        /// The port.
+        port: u16,
+    },
+    /// Something else of the network.
+    #[error("the network can't be used: {0}")]
+    Network(std::io::Error),
+    /// The web client can't be served.
+    #[error("the web client in {} can't be served: {why}", folder.display())]
+    Web {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        why: String,
+    },
+    /// The workshop's file can't be used.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// The settings can't be used.
+    #[error(transparent)]
+    Settings(#[from] SettingsError),
+    /// The computer has no source of secrets.
+    #[error("this computer gives no random numbers for codes and passes: {0}")]
+    Secrets(#[from] getrandom::Error),
+    /// The system gives no more threads.
+    #[error("the system gives no more threads: {0}")]
+    Threads(std::io::Error),
+    /// A workshop closed at once.
+    #[error("the workshop has closed")]
+    Closed,
+}
+
+/// A workshop that is hosted.
+#[derive(Clone, Debug)]
+pub struct Hosted {
+    /// Its join code.
+    pub code: String,
+    /// A new pass for the facilitator: who has it leads.
+    pub lead: String,
+    /// Its file.
+    pub file: PathBuf,
+    /// Steps that were in the file already.
+    pub steps: usize,
+}
+
+/// A host that is running. It stops when it is closed or dropped.
+pub struct Host {
+    runtime: Runtime,
+    shared: Arc<Shared>,
+    bench: Arc<Bench>,
+    bound: SocketAddr,
+    stop: watch::Sender<bool>,
+    ready: watch::Sender<bool>,
+}
+
+impl Host {
+    /// Takes its port. There are no workshops yet, and who connects waits for [`Host::ready`]: a screen
+    /// that comes back at once after a restart must not be told that there is no such workshop.
+    ///
+    /// # Errors
+    /// When the port or the address can't be used, or the web client can't be read.
+    pub fn start(config: Config) -> Result<Host, HostError> {
+        let web = config.web.as_deref().map(|folder| {
+            WebFiles::read(folder).map_err(|why| HostError::Web { folder: folder.to_owned(), why })
+        });
+        let web = web.transpose()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("duevie-socket")
+            .enable_all()
+            .build()
+            .map_err(HostError::Threads)?;
+        let (address, port) = (config.bind.ip(), config.bind.port());
+        let listener =
+            runtime.block_on(TcpListener::bind(config.bind)).map_err(|error| match error.kind() {
+                std::io::ErrorKind::AddrInUse => HostError::PortTaken { port },
+                std::io::ErrorKind::AddrNotAvailable => HostError::NoAddress { address },
+                std::io::ErrorKind::PermissionDenied => HostError::NotAllowed { port },
+                _ => HostError::Network(error),
+            })?;
+        let bound = listener.local_addr().map_err(HostError::Network)?;
+        let mut names = config.names;
+        names.extend(own_names());
+        let shared = Arc::new(Shared::new(names, web, config.local_only));
+        let (stop, stopped) = watch::channel(false);
+        let (ready, mut begins) = watch::channel(false);
+        let served = shared.clone();
+        runtime.spawn(async move {
+            if begins.wait_for(|ready| *ready).await.is_ok() {
+                server::serve(listener, served, stopped).await;
+            }
+        });
+        let bench = Bench::new().map_err(HostError::Threads)?;
+        Ok(Host { runtime, shared, bench, bound, stop, ready })
+    }
+
+    /// Begins to answer: the workshops that there are at the start are open.
+    pub fn ready(&self) {
+        let _ = self.ready.send(true);
+    }
+
+    /// A new workshop in a new file.
+    ///
+    /// # Errors
+    /// When the settings or the file can't be used.
+    pub fn create(&self, settings: Settings, file: &Path) -> Result<Hosted, HostError> {
+        let workshop = Workshop::new(settings)?;
+        let code = self.free_code(None)?;
+        let store = Store::create(file, &workshop, &code)?;
+        let parts = Parts { code, workshop, store, passes: Vec::new(), done: Default::default() };
+        self.serve(parts, file, 0)
+    }
+
+    /// A workshop from its file, exactly where it was.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn open(&self, file: &Path) -> Result<Hosted, HostError> {
+        let Opened { workshop, store, code, passes, done, steps } = Store::open(file)?;
+        let code = self.free_code(Some(code))?;
+        self.serve(Parts { code, workshop, store, passes, done }, file, steps)
+    }
+
+    /// The wanted code, or another when a copy of the same workshop is hosted already.
+    fn free_code(&self, wanted: Option<String>) -> Result<String, HostError> {
+        let mut code = match wanted {
+            Some(code) => code,
+            None => pass::new_code()?,
+        };
+        while self.shared.door(&code).is_some() {
+            code = pass::new_code()?;
+        }
+        Ok(code)
+    }
+
+    fn serve(&self, parts: Parts, file: &Path, steps: usize) -> Result<Hosted, HostError> {
+        let code = parts.code.clone();
+        let door = room::open(parts, self.bench.clone()).map_err(HostError::Threads)?;
+        let lead = self.runtime.block_on(door.new_pass(true)).ok_or(HostError::Closed)?;
+        self.shared.add_door(door);
+        Ok(Hosted { code, lead, file: file.to_owned(), steps })
+    }
+
+    /// A new pass for a guest who only looks, such as the projector; none when there is no such workshop.
+    pub fn new_guest(&self, code: &str) -> Option<String> {
+        let door = self.shared.door(code)?;
+        self.runtime.block_on(door.new_pass(false))
+    }
+
+    /// Closes a workshop; when this returns, its file can be opened by another program.
+    pub fn close_workshop(&self, code: &str) {
+        if let Some(door) = self.shared.door(code) {
+            self.shared.remove_door(code);
+            self.runtime.block_on(door.close());
+        }
+    }
+
+    /// The address that it listens at.
+    pub fn bound(&self) -> SocketAddr {
+        self.bound
+    }
+
+    /// The addresses under which others may reach it, the likeliest first, each with its port.
+    pub fn addresses(&self) -> Vec<String> {
+        let port = self.bound.port();
+        let own = if self.bound.ip().is_unspecified() { own_addresses() } else { vec![self.bound.ip()] };
+        own.into_iter().map(|address| SocketAddr::new(address, port).to_string()).collect()
+    }
+
+    /// Waits until the person presses Ctrl+C, or the system asks the program to end.
+    pub fn wait_for_end(&self) {
+        self.runtime.block_on(async {
+            #[cfg(unix)]
+            {
+                use tokio::signal::unix::{SignalKind, signal};
+                if let Ok(mut end) = signal(SignalKind::terminate()) {
+                    tokio::select! {
+                        _ = tokio::signal::ctrl_c() => {}
+                        _ = end.recv() => {}
+                    }
+                    return;
+                }
+            }
+            let _ = tokio::signal::ctrl_c().await;
+        });
+    }
+
+    /// Closes every workshop and stops listening; everything is on the disk when this returns.
+    pub fn close(self) {
+        for door in self.shared.doors().iter() {
+            self.runtime.block_on(door.close());
+        }
+        // Farewells are sent, then connections end.
+        let farewell = std::time::Duration::from_millis(100);
+        self.runtime.block_on(async { tokio::time::sleep(farewell).await });
+        let _ = self.stop.send(true);
+        self.runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    }
+}
+
+/// This computer's addresses: of the local network first, its own loop last.
+fn own_addresses() -> Vec<IpAddr> {
+    let found = if_addrs::get_if_addrs().unwrap_or_default();
+    let mut addresses: Vec<IpAddr> = found
+        .into_iter()
+        .map(|interface| interface.ip())
+        // Others can't type an address that needs the name of an interface.
+        .filter(|address| !matches!(address, IpAddr::V6(v6) if v6.is_unicast_link_local()))
+        .filter(IpAddr::is_ipv4)
+        .collect();
+    let rank = |address: &IpAddr| match address {
+        IpAddr::V4(v4) if v4.is_loopback() => 3,
+        IpAddr::V4(v4) if v4.is_private() => 0,
+        IpAddr::V4(v4) if !v4.is_link_local() => 1,
+        _ => 2,
+    };
+    addresses.sort_by_key(|address| (rank(address), *address));
+    addresses.dedup();
+    addresses
+}
+
+/// Names of this computer on its network.
+fn own_names() -> Vec<String> {
+    let file = std::fs::read_to_string("/etc/hostname").ok();
+    let name = file.or_else(|| std::env::var("COMPUTERNAME").ok());
+    let name = name.map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
+    name.into_iter().flat_map(|name| [format!("{name}.local"), name]).collect()
+}

@@ -1,0 +1,165 @@
+//! What the facilitator takes away: the journal, results, the file itself.
+
+use serde::Serialize;
+
+use super::Room;
+use crate::outcome::RoundOutcome;
+use crate::protocol::{FacilitatorView, Refusal, Role};
+
+/// Something to take away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    /// Every step, one line of JSON each, chained: `duevie verify` reads it.
+    Journal,
+    /// The room and every round's outcome of every team.
+    Json,
+    /// A line for each team and round.
+    Results,
+    /// A line for each seat.
+    People,
+    /// A copy of the workshop's file.
+    File,
+}
+
+impl Export {
+    /// From the last part of its address.
+    pub fn read(name: &str) -> Option<Export> {
+        match name {
+            "journal.jsonl" => Some(Export::Journal),
+            "workshop.json" => Some(Export::Json),
+            "results.csv" => Some(Export::Results),
+            "people.csv" => Some(Export::People),
+            "workshop.duevie" => Some(Export::File),
+            _ => None,
+        }
+    }
+
+    /// Its type on the web.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            Export::Journal => "application/jsonl; charset=utf-8",
+            Export::Json => "application/json",
+            Export::Results | Export::People => "text/csv; charset=utf-8",
+            Export::File => "application/vnd.sqlite3",
+        }
+    }
+}
+
+/// A cell of a table that spreadsheets take for what it is: text that begins like a formula gets an
+/// apostrophe, and quotes are doubled.
+pub fn cell(text: &str) -> String {
+    let formula = text
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
+    let mark = if formula { "'" } else { "" };
+    format!("\"{mark}{}\"", text.replace('"', "\"\""))
+}
+
+fn table(head: &str, lines: impl Iterator<Item = String>) -> Vec<u8> {
+    // The mark at the start lets Excel read accents.
+    let mut text = format!("\u{feff}{head}\r\n");
+    for line in lines {
+        text.push_str(&line);
+        text.push_str("\r\n");
+    }
+    text.into_bytes()
+}
+
+#[derive(Serialize)]
+struct Everything<'a> {
+    code: &'a str,
+    scenario: String,
+    seed: Option<u64>,
+    room: FacilitatorView,
+    rounds: Vec<&'a RoundOutcome>,
+}
+
+impl Room {
+    pub(super) fn export(&self, pass: &str, what: Export) -> Result<Vec<u8>, Refusal> {
+        if self.role_of(pass)? != Role::Lead {
+            return Err(Refusal::Pass);
+        }
+        let names: Vec<&str> = self.workshop.team_names().collect();
+        match what {
+            Export::Journal => self.store.lines().map_err(|_| Refusal::Busy),
+            Export::File => {
+                let folder = std::env::temp_dir();
+                let secret = crate::host::pass::new_secret().map_err(|_| Refusal::Busy)?;
+                let copy = folder.join(format!("duevie-{secret}.duevie"));
+                let made = self.store.copy_to(&copy).map_err(|_| Refusal::Busy);
+                let bytes = made.and_then(|()| std::fs::read(&copy).map_err(|_| Refusal::Busy));
+                let _ = std::fs::remove_file(&copy);
+                bytes
+            }
+            Export::Json => {
+                let over = self.workshop.phase() == crate::protocol::Phase::Debrief;
+                let everything = Everything {
+                    code: &self.code,
+                    scenario: self.workshop.scenario().hash(),
+                    // The seed would let the facilitator look ahead; it is in the file, and shown at the end.
+                    seed: over.then_some(self.workshop.settings().seed),
+                    room: self.workshop.facilitator_view(self.now()),
+                    rounds: self.workshop.outcomes().collect(),
+                };
+                serde_json::to_vec_pretty(&everything).map_err(|_| Refusal::Busy)
+            }
+            Export::Results => {
+                let head =
+                    "round,team,name,points,market_share,units,price,revenue,result,cash,submitted,digest";
+                let rounds = self.workshop.outcomes();
+                Ok(table(
+                    head,
+                    rounds.flat_map(|round| {
+                        let names = &names;
+                        round.teams.iter().enumerate().map(move |(team, outcome)| {
+                            let books = &outcome.books;
+                            format!(
+                                "{},{},{},{:.2},{:.4},{},{:.2},{:.2},{:.2},{:.2},{},{}",
+                                round.round,
+                                team + 1,
+                                cell(names.get(team).copied().unwrap_or_default()),
+                                outcome.score.total,
+                                outcome.market.share,
+                                books.units,
+                                books.price.as_euros(),
+                                books.income.revenue.as_euros(),
+                                books.income.result.as_euros(),
+                                books.cash.closing.as_euros(),
+                                outcome.submitted,
+                                round.digest,
+                            )
+                        })
+                    }),
+                ))
+            }
+            Export::People => {
+                let head = "team,team_name,seat,name,side,language,absent,free";
+                let lines = names.iter().enumerate().flat_map(|(team, name)| {
+                    self.workshop.seats_of(team).map(move |line| {
+                        let side = format!("{:?}", line.side).to_lowercase();
+                        let lang = format!("{:?}", line.lang).to_lowercase();
+                        let (team, seat) = (team + 1, line.seat.0 + 1);
+                        let (name, person) = (cell(name), cell(&line.name));
+                        format!("{team},{name},{seat},{person},{side},{lang},{},{}", line.absent, line.free)
+                    })
+                });
+                Ok(table(head, lines))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn a_cell_is_text_and_never_a_formula() {
+        assert_eq!(cell("Rossi"), "\"Rossi\"");
+        assert_eq!(cell("=1+1"), "\"'=1+1\"");
+        assert_eq!(cell("@SUM(A1)"), "\"'@SUM(A1)\"");
+        assert_eq!(cell("a\"b,c"), "\"a\"\"b,c\"");
+        for start in ["+", "-", "\t", "\r"] {
+            assert!(cell(&format!("{start}x")).starts_with("\"'"));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! What connections say: commands, questions, and the clock's own command.
+
+use super::line::{Need, written};
+use super::{Answer, LineId, Room};
+use crate::decision::Decision;
+use crate::host::journal::Sender;
+use crate::host::pass::State;
+use crate::protocol::{Command, Event, Refusal, Rejection, Role, SeatId, ToHost, ToScreen, Who};
+use crate::workshop::rehearse;
+
+/// Questions of one connection that are worked out at once.
+const QUESTIONS: usize = 2;
+
+impl Room {
+    pub(super) fn say(&mut self, id: LineId, message: ToHost) {
+        let Some(line) = self.lines.get(&id) else { return };
+        let (role, pass) = (line.role, line.pass);
+        match message {
+            ToHost::Hello { .. } => self.dismiss(id, Refusal::Message),
+            ToHost::Ping => self.tell(id, &ToScreen::Pong),
+            ToHost::Command { id: number, command } => self.command(id, role, (pass, number), &command),
+            ToHost::Rehearse { id: number, plan, forecasts } => {
+                let asked = self.rehearse(id, role, number, plan, forecasts);
+                if let Err(rejection) = asked {
+                    self.tell(id, &ToScreen::Rehearsed { id: number, result: Err(rejection) });
+                }
+            }
+            ToHost::Combination { id: number, round } => {
+                if !self.combine(id, role, number, round) {
+                    self.tell(id, &ToScreen::Combined { id: number, round, result: None });
+                }
+            }
+            ToHost::Watch { team } => {
+                let there = team.is_none_or(|team| usize::from(team) < self.workshop.team_count());
+                let may = role == Role::Lead && there;
+                if let Some(line) = self.lines.get_mut(&id).filter(|_| may) {
+                    line.watch = team;
+                    line.need = Need::Now;
+                }
+            }
+            ToHost::Invite { id: number, to } => {
+                if role == Role::Lead && !self.unsaved {
+                    self.invite(id, number, to);
+                } else {
+                    let rejection = Rejection::NotAllowed;
+                    self.tell(id, &ToScreen::Rejected { id: number, rejection });
+                }
+            }
+        }
+    }
+
+    fn command(&mut self, line: LineId, role: Role, sender: Sender, command: &Command) {
+        let id = sender.1;
+        if self.done.contains(&sender) {
+            let again = ToScreen::Accepted { id, events: Vec::new() };
+            self.answers.push(Answer::Line(line, again));
+            return;
+        }
+        let who = match role {
+            Role::Seat(seat) => Some(Who::Seat(seat)),
+            Role::Lead => Some(Who::Facilitator),
+            Role::Look | Role::Nobody => None,
+        };
+        let Some(who) = who else {
+            self.tell(line, &ToScreen::Rejected { id, rejection: Rejection::NotAllowed });
+            return;
+        };
+        match self.apply(command, who, Some(sender)) {
+            Ok(events) => {
+                self.answers.push(Answer::Line(line, ToScreen::Accepted { id, events: events.clone() }));
+                self.spread(&events, Some(line));
+                self.follow(&events);
+            }
+            Err(rejection) => self.answers.push(Answer::Line(line, ToScreen::Rejected { id, rejection })),
+        }
+    }
+
+    /// Applies a command, and adds it to what will be written.
+    pub(super) fn apply(
+        &mut self,
+        command: &Command,
+        who: Who,
+        sender: Option<Sender>,
+    ) -> Result<Vec<Event>, Rejection> {
+        if self.unsaved {
+            return Err(Rejection::NotSaved { reason: "the disk refuses the workshop's file".into() });
+        }
+        let heavy = self.workshop.is_heavy(command, who);
+        if heavy {
+            // What came before is answered before the wait.
+            self.keep();
+            if self.unsaved {
+                return self.apply(command, who, sender);
+            }
+            self.tell_all(&ToScreen::Working(true));
+        }
+        let now = self.now();
+        let taken = self.workshop.apply(command, who, now);
+        if heavy {
+            self.tell_all(&ToScreen::Working(false));
+        }
+        let events = taken?;
+        self.store.add(now, who, command, self.workshop.digest_after(&events), sender);
+        self.done.extend(sender);
+        Ok(events)
+    }
+
+    fn tell_all(&mut self, message: &ToScreen) {
+        let Some(text) = written(message) else { return };
+        let lines = self.lines.values().filter(|line| line.role != Role::Nobody);
+        for line in lines {
+            // Only a courtesy: who reads slowly does without.
+            let _ = line.tell.try_send(text.clone());
+        }
+    }
+
+    /// Who has left is sent away.
+    fn follow(&mut self, events: &[Event]) {
+        for event in events {
+            if let Event::Left { seat, banned } = event {
+                let (state, why) =
+                    if *banned { (State::Banned, Refusal::Banned) } else { (State::Revoked, Refusal::Pass) };
+                self.void(*seat, state, why);
+            }
+            if let Event::RoomChanged = event {
+                self.presence_changed = true;
+            }
+        }
+    }
+
+    /// What the clock has to do at this moment.
+    pub(super) fn clock(&mut self) {
+        if self.unsaved {
+            return;
+        }
+        if let Some(command) = self.workshop.due(self.now())
+            && let Ok(events) = self.apply(&command, Who::Clock, None)
+        {
+            self.spread(&events, None);
+        }
+    }
+
+    fn rehearse(
+        &mut self,
+        line: LineId,
+        role: Role,
+        id: u64,
+        plan: Option<Box<Decision>>,
+        forecasts: u8,
+    ) -> Result<(), Rejection> {
+        let Role::Seat(seat) = role else { return Err(Rejection::NotAllowed) };
+        let question = self.workshop.question(seat)?;
+        let plan = plan.unwrap_or_else(|| Box::new(question.draft.clone()));
+        let work = move || {
+            let result = rehearse(&question, &plan, forecasts).map(Box::new);
+            ToScreen::Rehearsed { id, result: result.map_err(|problems| Rejection::Invalid { problems }) }
+        };
+        if self.work(line, work) { Ok(()) } else { Err(Rejection::Busy) }
+    }
+
+    fn combine(&mut self, line: LineId, role: Role, id: u64, round: u8) -> bool {
+        let team = match role {
+            Role::Seat(seat) => self.team(seat),
+            Role::Lead => self.lines.get(&line).and_then(|line| line.watch).map(usize::from),
+            Role::Look | Role::Nobody => None,
+        };
+        let out = round <= self.workshop.rounds_out();
+        let Some(what_if) = team.filter(|_| out).and_then(|team| self.workshop.what_if(round, team)) else {
+            return false;
+        };
+        self.work(line, move || ToScreen::Combined { id, round, result: what_if.combination().ok() })
+    }
+
+    fn team(&self, seat: SeatId) -> Option<usize> {
+        self.workshop.team_of(seat)
+    }
+
+    /// Has something worked out beside the workshop; false when this connection, or all together, ask for
+    /// too much.
+    fn work(&mut self, id: LineId, work: impl FnOnce() -> ToScreen + Send + 'static) -> bool {
+        let Some(line) = self.lines.get(&id) else { return true };
+        if std::sync::Arc::strong_count(&line.asked) > QUESTIONS {
+            return false;
+        }
+        let (asked, tell) = (line.asked.clone(), line.tell.downgrade());
+        self.bench.give(move || {
+            // Who has gone needs no answer.
+            let Some(tell) = tell.upgrade() else { return };
+            let answer = written(&work());
+            drop(asked);
+            if let Some(answer) = answer {
+                let _ = tell.try_send(answer);
+            }
+        })
+    }
+}

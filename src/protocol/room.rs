@@ -1,0 +1,152 @@
+//! What is asked of the room: who sits where, who may come in, how the workshop is led.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Missing, SeatId, Side};
+use crate::players::Strategy;
+use crate::scenario::Lang;
+
+/// Characters in a notice, at most.
+pub const MAX_NOTICE: usize = 600;
+
+/// How many of a team must want it before its decision is submitted. Who is absent isn't asked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Agreement {
+    /// Anybody submits for all.
+    #[default]
+    One,
+    /// Everybody must press submit.
+    All,
+    /// At least one junior and one senior, where the team has both.
+    EachSide,
+}
+
+/// Something that is asked of the room.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RoomCommand {
+    /// Newcomer, or the facilitator for somebody: takes a place. A place that was freed in the team is
+    /// taken first, with all that belongs to it.
+    Join {
+        /// The participant's name, different from the others'.
+        name: String,
+        /// Junior or senior; whichever the team has fewer of when absent.
+        side: Option<Side>,
+        /// Their language.
+        lang: Lang,
+        /// The team; the one that needs them most when absent.
+        team: Option<u16>,
+    },
+    /// Own seat, or facilitator: another name.
+    Rename {
+        /// Whose.
+        seat: SeatId,
+        /// The name.
+        name: String,
+    },
+    /// Own seat in the lobby, or facilitator: the other side of the table.
+    SetSide {
+        /// Whose.
+        seat: SeatId,
+        /// The side.
+        side: Side,
+    },
+    /// Own seat, or facilitator: another language.
+    SetLang {
+        /// Whose.
+        seat: SeatId,
+        /// The language.
+        lang: Lang,
+    },
+    /// Facilitator: to another team.
+    Move {
+        /// Whose seat.
+        seat: SeatId,
+        /// The team.
+        team: u16,
+    },
+    /// Facilitator: isn't here today, or is again; nobody waits for who is absent.
+    SetAbsent {
+        /// Whose.
+        seat: SeatId,
+        /// Whether they are absent.
+        absent: bool,
+    },
+    /// Facilitator: the person leaves, the place stays for somebody else.
+    Free {
+        /// Which.
+        seat: SeatId,
+    },
+    /// Facilitator: the place goes.
+    Remove {
+        /// Which.
+        seat: SeatId,
+    },
+    /// Facilitator: the place goes, and its person doesn't come back.
+    Ban {
+        /// Which.
+        seat: SeatId,
+    },
+    /// Facilitator: nobody new comes in, or somebody may again.
+    SetLocked(bool),
+    /// Facilitator, in the lobby: one more team, open for who comes.
+    AddTeam {
+        /// Its name.
+        name: String,
+    },
+    /// Facilitator, in the lobby: a team without seats goes; the ones after it move up.
+    RemoveTeam {
+        /// Which.
+        team: u16,
+    },
+    /// Facilitator: another name for a team.
+    RenameTeam {
+        /// Which.
+        team: u16,
+        /// The name.
+        name: String,
+    },
+    /// Facilitator: a computer player decides for a team from now on, or its seats do again.
+    HandTo {
+        /// Which.
+        team: u16,
+        /// Who; none: its seats.
+        player: Option<Strategy>,
+    },
+    /// Facilitator: what counts when a team has submitted nothing.
+    SetMissing(Missing),
+    /// Facilitator: minutes of planning from the next round on, 1 to 10,080; none: no limit.
+    SetMinutes(Option<u16>),
+    /// Facilitator: whether results wait for a word.
+    SetHold(bool),
+    /// Facilitator: whether planning closes by itself when all have submitted.
+    SetCloseWhenAllIn(bool),
+    /// Facilitator: how many of a team must agree.
+    SetAgreement(Agreement),
+    /// Facilitator: something to read, for one team or for all.
+    Announce {
+        /// The team; all when absent.
+        team: Option<u16>,
+        /// What there is to read, 1 to [`MAX_NOTICE`] characters.
+        text: String,
+    },
+    /// Facilitator: does for a team what only its seats may do. It is marked as the facilitator's.
+    OnBehalf {
+        /// The team.
+        team: u16,
+        /// What a seat would send.
+        command: Box<Command>,
+    },
+}
+
+/// Something that the facilitator has told.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// The team that it is for; all when absent.
+    pub team: Option<u16>,
+    /// What there is to read.
+    pub text: String,
+    /// When, in the workshop's milliseconds.
+    pub at: u64,
+}

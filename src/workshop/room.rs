@@ -1,0 +1,393 @@
+//! The room: who sits where, who may come in, how the workshop is led.
+//!
+//! Everything here is a command in the journal, so a workshop that is opened again has the same people in
+//! the same places. Who a person is (their pass) is the host's business, not the workshop's.
+
+use super::bounds::{good_name, shown_text};
+use super::desk::{Desk, Hand};
+use super::resolve::player_seed;
+use super::{Seat, Team, Workshop};
+use crate::players::Strategy;
+use crate::protocol::{
+    Agreement, Command, Event, MAX_NOTICE, MAX_SEATS, MAX_TEAMS, Notice, Phase, Rejection, RoomCommand,
+    SeatId, SeatLine, Side, Who,
+};
+use crate::scenario::Lang;
+use crate::sim::{Setup, Simulation};
+
+/// Places that a workshop can have had, removed ones included.
+const MAX_PLACES: usize = 10_000;
+/// Notices that are kept.
+const MAX_NOTICES: usize = 50;
+
+type Done = Result<Vec<Event>, Rejection>;
+
+fn changed() -> Done {
+    Ok(vec![Event::RoomChanged])
+}
+
+impl Workshop {
+    pub(super) fn room_command(&mut self, command: &RoomCommand, who: Who, now: u64) -> Done {
+        let own = |seat: &SeatId| who == Who::Seat(*seat);
+        let leads = who == Who::Facilitator;
+        let allowed = match command {
+            RoomCommand::Join { .. } => leads || who == Who::Newcomer,
+            RoomCommand::Rename { seat, .. } | RoomCommand::SetLang { seat, .. } => leads || own(seat),
+            RoomCommand::SetSide { seat, .. } => leads || (own(seat) && self.phase == Phase::Lobby),
+            _ => leads,
+        };
+        if !allowed {
+            return Err(Rejection::NotAllowed);
+        }
+        match command {
+            RoomCommand::Join { name, side, lang, team } => self.join(name, *side, *lang, *team, leads),
+            RoomCommand::Rename { seat, name } => self.rename(*seat, name),
+            RoomCommand::SetSide { seat, side } => self.set_line(*seat, |line| line.side = *side),
+            RoomCommand::SetLang { seat, lang } => self.set_line(*seat, |line| line.lang = *lang),
+            RoomCommand::Move { seat, team } => self.move_seat(*seat, *team, now),
+            RoomCommand::SetAbsent { seat, absent } => {
+                let mut events = self.set_line(*seat, |line| line.absent = *absent)?;
+                events.extend(self.settle(*seat, now));
+                Ok(events)
+            }
+            RoomCommand::Free { seat } => self.leave(*seat, true, false, now),
+            RoomCommand::Remove { seat } => self.leave(*seat, false, false, now),
+            RoomCommand::Ban { seat } => self.leave(*seat, false, true, now),
+            RoomCommand::SetLocked(locked) => self.set_conduct(|conduct| &mut conduct.locked, *locked),
+            RoomCommand::SetMissing(missing) => self.set_conduct(|conduct| &mut conduct.missing, *missing),
+            RoomCommand::SetHold(hold) => self.set_conduct(|conduct| &mut conduct.hold_results, *hold),
+            RoomCommand::SetCloseWhenAllIn(close) => {
+                self.set_conduct(|conduct| &mut conduct.close_when_all_in, *close)
+            }
+            RoomCommand::SetAgreement(agreement) => {
+                self.set_conduct(|conduct| &mut conduct.agreement, *agreement)
+            }
+            RoomCommand::SetMinutes(minutes) => {
+                if let Some(value) = minutes.filter(|minutes| !(1..=10_080).contains(minutes)) {
+                    return Err(Rejection::Range { value: value.into(), least: 1, most: 10_080 });
+                }
+                self.set_conduct(|conduct| &mut conduct.minutes, *minutes)
+            }
+            RoomCommand::AddTeam { name } => self.add_team(name),
+            RoomCommand::RemoveTeam { team } => self.remove_team(*team),
+            RoomCommand::RenameTeam { team, name } => {
+                self.free_team_name(name, Some(usize::from(*team)))?;
+                self.team_mut(*team)?.name = name.trim().to_owned();
+                changed()
+            }
+            RoomCommand::HandTo { team, player } => self.hand_to(*team, *player),
+            RoomCommand::Announce { team, text } => self.announce(*team, text, now),
+            RoomCommand::OnBehalf { team, command } => {
+                let hand = Hand { by: SeatId::FACILITATOR, at: now };
+                if self.team_mut(*team)?.player.is_some() {
+                    return Err(Rejection::NoTeam);
+                }
+                self.desk_command(usize::from(*team), hand, command)
+            }
+        }
+    }
+
+    fn team_mut(&mut self, team: u16) -> Result<&mut Team, Rejection> {
+        self.teams.get_mut(usize::from(team)).ok_or(Rejection::NoTeam)
+    }
+
+    fn set_conduct<T: PartialEq>(
+        &mut self,
+        part: impl Fn(&mut crate::protocol::Conduct) -> &mut T,
+        value: T,
+    ) -> Done {
+        let part = part(&mut self.conduct);
+        if *part == value {
+            return Err(Rejection::NothingToDo);
+        }
+        *part = value;
+        changed()
+    }
+
+    fn place(&mut self, id: SeatId) -> Result<&mut Seat, Rejection> {
+        self.seats.get_mut(usize::from(id.0)).filter(|seat| !seat.gone).ok_or(Rejection::NoSeat)
+    }
+
+    fn set_line(&mut self, id: SeatId, set: impl FnOnce(&mut SeatLine)) -> Done {
+        let seat = self.place(id)?;
+        let before = seat.line.clone();
+        set(&mut seat.line);
+        if seat.line == before { Err(Rejection::NothingToDo) } else { changed() }
+    }
+
+    /// Seats of a team, freed ones included.
+    fn places_of(&self, team: usize) -> impl Iterator<Item = &Seat> {
+        self.seats.iter().filter(move |seat| !seat.gone && seat.team == team)
+    }
+
+    /// Those of a team who take part today.
+    fn present(&self, team: usize) -> impl Iterator<Item = &SeatLine> {
+        self.places_of(team).map(|seat| &seat.line).filter(|line| !line.free && !line.absent)
+    }
+
+    /// Whether anybody waits for a team's decision.
+    pub(super) fn is_awaited(&self, team: usize) -> bool {
+        let own = self.teams.get(team).is_some_and(|team| team.player.is_none());
+        own && self.present(team).next().is_some()
+    }
+
+    /// A name that nobody else here has, without the spaces around it.
+    fn free_name(&self, name: &str, own: Option<SeatId>) -> Result<String, Rejection> {
+        if !good_name(name) {
+            return Err(Rejection::BadName);
+        }
+        let name = name.trim();
+        let taken = self.seats.iter().filter(|seat| !seat.gone && !seat.line.free).any(|seat| {
+            Some(seat.line.seat) != own && seat.line.name.trim().to_lowercase() == name.to_lowercase()
+        });
+        if taken { Err(Rejection::NameTaken { name: name.to_owned() }) } else { Ok(name.to_owned()) }
+    }
+
+    fn free_team_name(&self, name: &str, own: Option<usize>) -> Result<(), Rejection> {
+        if !good_name(name) {
+            return Err(Rejection::BadName);
+        }
+        let same = |other: &Team| other.name.trim().to_lowercase() == name.trim().to_lowercase();
+        let taken = self.teams.iter().enumerate().any(|(index, team)| Some(index) != own && same(team));
+        if taken { Err(Rejection::NameTaken { name: name.trim().to_owned() }) } else { Ok(()) }
+    }
+
+    /// The team that needs somebody of this side most: few of the side, then few at all, then the first.
+    fn neediest(&self, side: Option<Side>) -> Option<usize> {
+        let count = |team: usize| {
+            let of_side = |line: &&SeatLine| side.is_none_or(|side| line.side == side);
+            let taken = || self.places_of(team).map(|seat| &seat.line).filter(|line| !line.free);
+            (taken().filter(of_side).count(), taken().count(), team)
+        };
+        let open = (0..self.teams.len()).filter(|team| self.teams[*team].player.is_none());
+        let room = |team: &usize| {
+            self.places_of(*team).count() < MAX_SEATS || self.places_of(*team).any(|s| s.line.free)
+        };
+        open.filter(room).min_by_key(|team| count(*team))
+    }
+
+    fn join(&mut self, name: &str, side: Option<Side>, lang: Lang, team: Option<u16>, leads: bool) -> Done {
+        if self.conduct.locked && !leads {
+            return Err(Rejection::Locked);
+        }
+        let name = self.free_name(name, None)?;
+        let team = match team {
+            None => self.neediest(side).ok_or(Rejection::Full)?,
+            Some(team) => {
+                if self.team_mut(team)?.player.is_some() {
+                    return Err(Rejection::NoTeam);
+                }
+                usize::from(team)
+            }
+        };
+        let count = |side| self.present(team).filter(|line| line.side == side).count();
+        let lacking = if count(Side::Senior) < count(Side::Junior) { Side::Senior } else { Side::Junior };
+        let side = side.unwrap_or(lacking);
+        let free: Vec<SeatId> =
+            self.places_of(team).filter(|seat| seat.line.free).map(|seat| seat.line.seat).collect();
+        let same = free.iter().find(|id| self.seats[usize::from(id.0)].line.side == side);
+        let line = SeatLine { seat: SeatId(0), name, side, lang, absent: false, free: false };
+        let id = match same.or(free.first()) {
+            Some(id) => *id,
+            None => {
+                if self.places_of(team).count() >= MAX_SEATS || self.seats.len() >= MAX_PLACES {
+                    return Err(Rejection::Full);
+                }
+                let id = SeatId(self.seats.len() as u16);
+                self.seats.push(Seat { line: line.clone(), team, gone: false });
+                id
+            }
+        };
+        self.place(id)?.line = SeatLine { seat: id, ..line };
+        Ok(vec![Event::Seated { seat: id, team: team as u16 }])
+    }
+
+    fn rename(&mut self, id: SeatId, name: &str) -> Done {
+        self.place(id)?;
+        let name = self.free_name(name, Some(id))?;
+        self.set_line(id, |line| line.name = name)
+    }
+
+    fn move_seat(&mut self, id: SeatId, team: u16, now: u64) -> Done {
+        let from = self.place(id)?.team;
+        let to = usize::from(team);
+        if self.team_mut(team)?.player.is_some() {
+            return Err(Rejection::NoTeam);
+        }
+        if from == to {
+            return Err(Rejection::NothingToDo);
+        }
+        if self.places_of(to).count() >= MAX_SEATS {
+            return Err(Rejection::Full);
+        }
+        self.place(id)?.team = to;
+        let mut events = vec![Event::RoomChanged];
+        events.extend(self.settle_team(from, now));
+        Ok(events)
+    }
+
+    fn leave(&mut self, id: SeatId, keep: bool, banned: bool, now: u64) -> Done {
+        let seat = self.place(id)?;
+        if keep {
+            if seat.line.free {
+                return Err(Rejection::NothingToDo);
+            }
+            seat.line.free = true;
+        } else {
+            seat.gone = true;
+        }
+        let mut events = vec![Event::Left { seat: id, banned }];
+        events.extend(self.settle(id, now));
+        Ok(events)
+    }
+
+    fn add_team(&mut self, name: &str) -> Done {
+        self.in_lobby()?;
+        self.free_team_name(name, None)?;
+        let room = self.game.room().min(MAX_TEAMS);
+        if self.teams.len() >= room {
+            return Err(Rejection::Full);
+        }
+        self.teams.push(Team::open(name));
+        changed()
+    }
+
+    fn remove_team(&mut self, team: u16) -> Done {
+        self.in_lobby()?;
+        let index = usize::from(team);
+        self.team_mut(team)?;
+        if self.places_of(index).next().is_some() || self.teams.len() == 1 {
+            return Err(Rejection::NoTeam);
+        }
+        self.take_team_out(index);
+        changed()
+    }
+
+    fn take_team_out(&mut self, index: usize) {
+        self.teams.remove(index);
+        for seat in &mut self.seats {
+            if seat.team > index {
+                seat.team -= 1;
+            }
+        }
+    }
+
+    fn in_lobby(&self) -> Result<(), Rejection> {
+        if self.phase == Phase::Lobby { Ok(()) } else { Err(Rejection::WrongPhase { phase: self.phase }) }
+    }
+
+    fn hand_to(&mut self, team: u16, player: Option<Strategy>) -> Done {
+        let index = usize::from(team);
+        let seed = player_seed(self.settings.seed, index);
+        let nobody = self.places_of(index).next().is_none() && self.phase != Phase::Lobby;
+        let team = self.team_mut(team)?;
+        if player.is_none() && (team.player.is_none() || nobody) {
+            return Err(Rejection::NothingToDo);
+        }
+        team.player = player.map(|strategy| strategy.player(seed));
+        changed()
+    }
+
+    fn announce(&mut self, team: Option<u16>, text: &str, now: u64) -> Done {
+        if let Some(team) = team {
+            self.team_mut(team)?;
+        }
+        let text = text.trim();
+        let length = text.chars().count();
+        if length == 0 || length > MAX_NOTICE || !shown_text(text) {
+            return Err(Rejection::Range { value: length as i64, least: 1, most: MAX_NOTICE as i64 });
+        }
+        if self.notices.len() >= MAX_NOTICES {
+            self.notices.remove(0);
+        }
+        self.notices.push(Notice { team, text: text.to_owned(), at: now });
+        Ok(vec![Event::Announced { team }])
+    }
+
+    /// Leaves out teams to which nobody came, and makes the markets of those that play. Nothing has
+    /// changed when there is none.
+    pub(super) fn gather(&mut self) -> Result<(), Rejection> {
+        let plays = |team: usize| self.teams[team].player.is_some() || self.places_of(team).next().is_some();
+        let empty: Vec<usize> = (0..self.teams.len()).filter(|team| !plays(*team)).collect();
+        if empty.len() == self.teams.len() {
+            return Err(Rejection::NobodyHere);
+        }
+        for index in empty.into_iter().rev() {
+            self.take_team_out(index);
+        }
+        if self.game.teams() != self.teams.len() {
+            let setup = Setup {
+                teams: self.teams.len() as u8,
+                rounds: self.settings.rounds,
+                customers: self.settings.customers,
+                mode: self.settings.mode,
+            };
+            self.game = Simulation::with(&self.scenario, self.settings.seed, setup);
+            self.record();
+        }
+        Ok(())
+    }
+
+    /// Whether so many of a team agree that its decision is submitted.
+    pub(super) fn agreed(&self, team: usize) -> bool {
+        let Some(desk) = self.teams.get(team).map(|team| &team.desk) else { return false };
+        let mut by = desk.agreed().peekable();
+        if by.peek().is_none() {
+            return false;
+        }
+        let by: Vec<SeatId> = by.collect();
+        let agrees = |line: &SeatLine| by.contains(&line.seat);
+        // The facilitator speaks for the whole team.
+        if by.contains(&SeatId::FACILITATOR) {
+            return true;
+        }
+        match self.conduct.agreement {
+            Agreement::One => true,
+            Agreement::All => self.present(team).all(agrees),
+            Agreement::EachSide => [Side::Junior, Side::Senior].into_iter().all(|side| {
+                let mut of_side = self.present(team).filter(|line| line.side == side).peekable();
+                of_side.peek().is_none() || of_side.any(agrees)
+            }),
+        }
+    }
+
+    /// Somebody for whom the team waited doesn't count any more: those who agreed may be enough now.
+    fn settle(&mut self, id: SeatId, now: u64) -> Vec<Event> {
+        let team = self.seats.get(usize::from(id.0)).map(|seat| seat.team);
+        team.map_or_else(Vec::new, |team| self.settle_team(team, now))
+    }
+
+    fn settle_team(&mut self, team: usize, now: u64) -> Vec<Event> {
+        if self.planning_open(now).is_err() || !self.agreed(team) {
+            return Vec::new();
+        }
+        let Some(desk) = self.teams.get_mut(team).map(|team| &mut team.desk) else { return Vec::new() };
+        let Some(by) = desk.agreed().last().filter(|_| desk.submitted().is_none()) else {
+            return Vec::new();
+        };
+        desk.confirm(Hand { by, at: now });
+        vec![Event::Submitted { team: team as u16, by }]
+    }
+}
+
+impl Team {
+    /// A team for whoever comes.
+    pub(super) fn open(name: &str) -> Team {
+        Team { name: name.trim().to_owned(), player: None, desk: Desk::default() }
+    }
+}
+
+/// Whether a command is one that a seat gives at its team's table.
+pub(super) fn of_the_desk(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::Edit { .. }
+            | Command::Undo
+            | Command::Redo
+            | Command::SavePlan { .. }
+            | Command::LoadPlan { .. }
+            | Command::DropPlan { .. }
+            | Command::Submit
+            | Command::Withdraw
+    )
+}

@@ -1,0 +1,139 @@
+//! The workshop's file: damage, other versions, other programs, copies.
+
+use std::path::{Path, PathBuf};
+
+use duevie::host::journal::{self, Store, What};
+use duevie::host::{Host, HostError};
+use duevie::money::Money;
+use duevie::protocol::{Command, Edit, Side};
+
+use crate::common::{Room, config, settings};
+
+/// A workshop of one round; the folder keeps its file, closed and whole.
+fn played() -> (tempfile::TempDir, PathBuf, usize) {
+    let room = Room::new(settings(1, 2));
+    let (mut lead, mut ada) = (room.lead(), room.join("Ada", Side::Junior));
+    lead.does(Command::Start);
+    lead.does(Command::OpenPlanning);
+    for euros in 20..30 {
+        ada.edit(Edit::SetPrice(Some(Money::euros(euros)))).unwrap();
+    }
+    ada.does(Command::Submit);
+    lead.does(Command::Next);
+    let (file, Room { host, folder, .. }) = (room.file(), room);
+    drop((lead, ada));
+    host.close();
+    let steps = Store::open(&file).unwrap().steps;
+    (folder, file, steps)
+}
+
+fn damage(file: &Path, to: &Path, change: impl FnOnce(&mut Vec<u8>)) {
+    let mut bytes = std::fs::read(file).unwrap();
+    change(&mut bytes);
+    std::fs::write(to, bytes).unwrap();
+    for ending in ["-wal", "-shm"] {
+        let mut name = to.as_os_str().to_owned();
+        name.push(ending);
+        let _ = std::fs::remove_file(name);
+    }
+}
+
+#[test]
+fn a_file_is_opened_exactly_there() {
+    let (_folder, file, steps) = played();
+    assert_eq!(steps, 15);
+    let opened = Store::open(&file).unwrap();
+    assert_eq!(opened.workshop.outcomes().count(), 1);
+    assert_eq!(opened.done.len(), 14, "all but the joining were sent by a screen");
+}
+
+#[test]
+fn a_file_cut_anywhere_opens_whole_or_says_what_is_wrong() {
+    let (folder, file, steps) = played();
+    let length = std::fs::metadata(&file).unwrap().len() as usize;
+    let cut_file = folder.path().join("cut.duevie");
+    let (mut opened, mut told) = (0, 0);
+    let cuts = (0..length).step_by(997).chain([1, 15, 16, 99, 100, 4_095, 4_096, 4_097, length - 1, length]);
+    for cut in cuts {
+        damage(&file, &cut_file, |bytes| bytes.truncate(cut));
+        match Store::open(&cut_file) {
+            Ok(whole) => {
+                assert_eq!(whole.steps, steps, "cut at {cut} of {length}");
+                opened += 1;
+            }
+            Err(error) => {
+                let text = error.to_string();
+                assert!(text.contains("cut.duevie: "), "{text}");
+                assert!(!matches!(error.what, What::Disk(_)), "cut at {cut}: {text}");
+                told += 1;
+            }
+        }
+    }
+    assert!(opened >= 1 && told > 20, "{opened} opened, {told} told");
+}
+
+#[test]
+fn a_changed_byte_is_seen() {
+    let (folder, file, _) = played();
+    let changed = folder.path().join("changed.duevie");
+    let bytes = std::fs::read(&file).unwrap();
+    let needle = b"\"set-price\":2700";
+    let place = bytes.windows(needle.len()).position(|part| part == needle).unwrap();
+    damage(&file, &changed, |bytes| bytes[place + needle.len() - 3] = b'8');
+    let error = journal::verify(&changed).err().unwrap();
+    assert!(matches!(error.what, What::Journal(_)), "{error}");
+    let error = Store::open(&changed).err().unwrap();
+    assert!(error.to_string().contains("damaged"), "{error}");
+    // What is whole before it can be saved.
+    let saved = folder.path().join("saved.duevie");
+    let steps = journal::salvage(&changed, &saved).unwrap();
+    let opened = Store::open(&saved).unwrap();
+    assert_eq!(opened.steps + 1, steps);
+    assert!(opened.steps > 5 && opened.passes.len() >= 2);
+}
+
+#[test]
+fn foreign_files_are_refused_with_the_mend() {
+    let (folder, file, _) = played();
+    let other = folder.path().join("other.duevie");
+    let told = |path: &Path| Store::open(path).err().unwrap();
+    assert!(matches!(told(&folder.path().join("none")).what, What::Missing));
+    std::fs::write(&other, "hello").unwrap();
+    assert!(matches!(told(&other).what, What::NotOurs));
+    std::fs::write(&other, "{\"entry\":{}}").unwrap();
+    assert!(told(&other).to_string().contains("duevie play"));
+    damage(&file, &other, |bytes| bytes[68..72].copy_from_slice(b"else"));
+    assert!(matches!(told(&other).what, What::NotOurs));
+    damage(&file, &other, |bytes| bytes[60..64].copy_from_slice(&99u32.to_be_bytes()));
+    assert!(matches!(told(&other).what, What::Version { found: 99, .. }));
+    assert!(matches!(told(folder.path()).what, What::Disk(_) | What::NotOurs));
+}
+
+#[test]
+fn one_file_has_one_host_and_one_port_too() {
+    let room = Room::new(settings(1, 2));
+    let second = Host::start(config()).unwrap();
+    let error = second.open(&room.file()).err().unwrap();
+    assert!(error.to_string().contains("another program hosts"), "{error}");
+    let error = second.create(settings(1, 2), &room.file()).err().unwrap();
+    assert!(error.to_string().contains("exists already"), "{error}");
+    let taken = Host::start(duevie::host::Config { bind: room.host.bound(), ..config() });
+    assert!(matches!(taken.err(), Some(HostError::PortTaken { .. })));
+    let foreign = duevie::host::Config { bind: "192.0.2.77:0".parse().unwrap(), ..config() };
+    assert!(matches!(Host::start(foreign).err(), Some(HostError::NoAddress { .. })));
+}
+
+#[test]
+fn a_running_workshop_is_copied_and_the_copy_goes_on_by_itself() {
+    let room = Room::new(settings(1, 2));
+    let (mut lead, _ada) = (room.lead(), room.join("Ada", Side::Junior));
+    lead.does(Command::Start);
+    let copy = room.folder.path().join("copy.duevie");
+    journal::backup(&room.file(), &copy).unwrap();
+    lead.does(Command::OpenPlanning);
+    assert!(journal::backup(&room.file(), &copy).err().unwrap().to_string().contains("exists"));
+    // The copy can be hosted beside the original, under another code.
+    let hosted = room.host.open(&copy).unwrap();
+    assert_ne!(hosted.code, room.hosted.code);
+    assert_eq!(hosted.steps, 2);
+}

@@ -1,0 +1,9 @@
+//! The host with real sockets, real files and real processes.
+
+mod common;
+mod files;
+mod hostile;
+mod kill;
+mod play;
+mod resume;
+mod web;
