@@ -34,6 +34,18 @@ pub struct State {
     show: bool,
 }
 
+impl State {
+    /// Opens somebody's details: for links from elsewhere, and for pictures.
+    pub fn show(&mut self, person: &Key) {
+        cards::open(self, person);
+    }
+
+    /// Opens the form of a mentoring pair.
+    pub fn pair(&mut self, mentor: &Key, mentee: &Key) {
+        *self = State { teach: Some(teach::Form::of(mentor, Some(mentee))), show: true, ..State::default() };
+    }
+}
+
 /// Draws the page.
 pub fn people(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
     let tr = view.tr;
