@@ -20,7 +20,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{MonitorSelection, PresentMode, PrimaryWindow, WindowMode, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass};
 use thiserror::Error;
 
 pub use tour::Tour;
@@ -159,11 +159,26 @@ fn app(front: Front) -> App {
         .insert_resource(ClearColor(Color::srgb_u8(ground.r(), ground.g(), ground.b())))
         .insert_resource(resting(Duration::from_millis(50)))
         .insert_non_send(front)
-        .add_systems(Startup, |mut commands: Commands| {
+        .add_systems(Startup, |mut commands: Commands, mut shaders: ResMut<Assets<Shader>>| {
             commands.spawn((Camera2d, Msaa::Off));
+            let shader =
+                Shader::from_wgsl(include_str!("../../../assets/shaders/screens.wgsl"), "screens.wgsl");
+            // The one that it stands for has no place of its own: it is only known by this handle.
+            let _ = shaders.insert(bevy_egui::render::EGUI_SHADER_HANDLE.id(), shader);
         })
+        .add_systems(
+            PreUpdate,
+            tour_has_no_pointer.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        )
         .add_systems(EguiPrimaryContextPass, draw);
     app
+}
+
+/// What lies under the pointer looks different: in a tour's pictures there is none.
+fn tour_has_no_pointer(front: NonSend<Front>, mut inputs: Query<&mut EguiInput>) {
+    if matches!(front.until, Until::Toured(_)) {
+        inputs.iter_mut().for_each(|mut input| input.0.events.push(egui::Event::PointerGone));
+    }
 }
 
 /// Frames only when something happens, and after this at the latest.

@@ -197,7 +197,9 @@ pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
 }
 
 fn text_field(ui: &mut Ui, text: &mut String, label: &str, width: f32) {
-    let response = ui.add(TextEdit::singleline(text).char_limit(MAX_NAME).desired_width(width));
+    let response = ui.add(
+        TextEdit::singleline(text).char_limit(MAX_NAME).desired_width(width).margin(egui::vec2(8.0, 6.0)),
+    );
     let shown = text.clone();
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
@@ -304,7 +306,8 @@ fn computers(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
         ui.push_id(index, |ui| {
             let number = [("number", (index + 1).into())];
             let (name, about) = say::strategy(tr, *chosen);
-            ui.horizontal_wrapped(|ui| {
+            ui.add_space(space::SMALL);
+            ui.horizontal(|ui| {
                 widgets::icon(ui, icons::ROBOT, theme.quiet);
                 let label = tr.ta("setup-strategy-of", &number);
                 let combo = ComboBox::from_id_salt("strategy").width(200.0).selected_text(name);
@@ -319,12 +322,18 @@ fn computers(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
                     gone = Some(index);
                 }
             });
-            widgets::small(ui, theme, about);
+            ui.horizontal_top(|ui| {
+                // Under the choice that it belongs to.
+                ui.add_space(26.0);
+                ui.spacing_mut().interact_size.y = 0.0;
+                widgets::small(ui, theme, about);
+            });
         });
     }
     if let Some(index) = gone {
         setup.computers.remove(index);
     }
+    ui.add_space(space::SMALL);
     let room = setup.computers.len() < MOST_COMPUTERS;
     if bar::worded(ui, room, icons::PLUS, &tr.t("setup-add-computer")).clicked() {
         let next = Strategy::ALL.iter().find(|strategy| !setup.computers.contains(strategy));

@@ -174,6 +174,7 @@ pub fn market(ui: &mut egui::Ui, view: &View<'_>, state: &mut State, out: &mut V
         palette: Palette::new(view.theme, playback.brands.len(), playback.own),
     };
     egui::ScrollArea::vertical().id_salt("market").auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 12.0);
         head(ui, &scene, state);
         legend::legend(ui, &scene, state.at);
         let beside = ui.available_width() >= 760.0;

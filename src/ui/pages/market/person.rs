@@ -44,7 +44,15 @@ fn list(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
                 let (colour, shape) = scene.palette.of(scene.timeline.brand_at(index, state.at));
                 let icon = egui::Rect::from_center_size(rect.center(), vec2(14.0, 14.0));
                 legend::sign(ui.painter(), icon, shape, colour, theme.card);
-                let response = ui.add(egui::Button::selectable(false, name(scene, figure)).truncate());
+                let name = name(scene, figure);
+                let number = scene.playback.figures.get(figure).map_or(0, |who| who.customer);
+                let segment = scene.playback.figures.get(figure).map(|who| scene.segment(who.segment));
+                let short = egui::RichText::new(segment.unwrap_or_default()).color(theme.quiet);
+                let short = (egui::RichText::new(tr.whole(i64::from(number) + 1)), short);
+                let response = ui.add(egui::Button::selectable(false, short).truncate());
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, false, &name)
+                });
                 if response.clicked() {
                     state.picked = Some(figure);
                 }

@@ -39,6 +39,16 @@ impl State {
     pub fn looks_at_somebody(&self) -> bool {
         self.chosen.is_some()
     }
+
+    /// Opens somebody's details: for links from elsewhere, and for pictures.
+    pub fn show(&mut self, person: &Key) {
+        cards::open(self, person);
+    }
+
+    /// Opens the form of a mentoring pair.
+    pub fn pair(&mut self, mentor: &Key, mentee: &Key) {
+        *self = State { teach: Some(teach::Form::of(mentor, Some(mentee))), show: true, ..State::default() };
+    }
 }
 
 /// Draws the page.
