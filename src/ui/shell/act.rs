@@ -130,8 +130,8 @@ impl Shell {
             rounds: Some(1),
             ..Settings::alone(scenario, 1, &name, self.prefs.lang, &[Strategy::SideBySide])
         };
-        self.coach = Some(Coach::default());
         self.create_in(settings, None);
+        self.opening.iter_mut().for_each(|opening| opening.coached = true);
     }
 
     fn coached(&mut self, ask: Ask) {
@@ -173,14 +173,14 @@ impl Shell {
     pub fn create_in(&mut self, settings: Settings, path: Option<PathBuf>) {
         let file = path.clone();
         let later = Later::begin(move || Local::create(settings, file.as_deref()));
-        self.opening = Some(Opening { later, path, new: true });
+        self.opening = Some(Opening { later, path, new: true, coached: false });
     }
 
     /// Opens a game from its file.
     pub fn open(&mut self, path: PathBuf) {
         let file = path.clone();
         let later = Later::begin(move || Local::open(&file));
-        self.opening = Some(Opening { later, path: Some(path), new: false });
+        self.opening = Some(Opening { later, path: Some(path), new: false, coached: false });
     }
 
     /// Shows the set-up of a scenario.
@@ -190,7 +190,8 @@ impl Shell {
     }
 
     pub(super) fn opened(&mut self, opened: Result<Local, OpenError>) {
-        let Some(Opening { path, new, .. }) = self.opening.take() else { return };
+        let Some(Opening { path, new, coached, .. }) = self.opening.take() else { return };
+        self.coach = None;
         match opened {
             Ok(mut host) => {
                 if host.torn() > 0 {
@@ -200,10 +201,10 @@ impl Shell {
                     // Around one table there is nobody to wait for in the lobby.
                     host.send(Who::Facilitator, Command::Start);
                 }
+                self.coach = coached.then(Coach::default);
                 self.enter(Game::new(Box::new(host), path));
             }
             Err(error) => {
-                self.coach = None;
                 self.notice = Some(Notice { text: say::opening(&self.tr, &error), bad: true });
             }
         }

@@ -89,6 +89,8 @@ struct Opening {
     later: Later<Result<Local, OpenError>>,
     path: Option<PathBuf>,
     new: bool,
+    /// Whether the coach will lead through it.
+    coached: bool,
 }
 
 /// The shell.
