@@ -13,8 +13,11 @@ use tokio::sync::mpsc;
 use super::{LineId, Room};
 use crate::protocol::{Event, Refusal, Role, SeatId, ToScreen};
 
-/// Messages that wait for a connection, at most.
-pub const QUEUE: usize = 64;
+/// Messages that wait for a connection, at most: more than a screen that comes back can ask again at once.
+/// They are short, for views are made only when none waits.
+pub const QUEUE: usize = 512;
+/// Events of others that are told one by one; who missed more sees them in the view.
+const NEWS: usize = 100;
 /// How long what others did may wait before it is shown: in a large room, where much happens and is sent
 /// to many, a little longer for each connection.
 const SOON: Duration = Duration::from_millis(200);
@@ -40,6 +43,8 @@ pub struct Line {
     pub tell: Tell,
     pub ending: Ending,
     pub need: Need,
+    /// What others did and this connection will be told of, in one message.
+    pub news: Vec<Event>,
     /// Rounds that it was told, and of which team.
     pub told: (Option<usize>, u8),
     /// The round of the handbook that it was told.
@@ -58,6 +63,7 @@ impl Line {
             tell,
             ending,
             need: Need::Now,
+            news: Vec::new(),
             told: (None, 0),
             handbook: None,
             watch: None,
@@ -159,10 +165,18 @@ impl Room {
         for (id, need, seen) in tell {
             if let Some(line) = self.lines.get_mut(&id) {
                 line.need = line.need.max(need);
+                line.news.extend(seen.into_iter().flatten().take(NEWS.saturating_sub(line.news.len())));
             }
-            if let Some(seen) = seen {
-                self.answers.push(super::Answer::Line(id, ToScreen::Happened(seen)));
-            }
+        }
+    }
+
+    /// Tells everybody what others did.
+    pub(super) fn tell_news(&mut self) {
+        let with_news = self.lines.iter_mut().filter(|(_, line)| !line.news.is_empty());
+        let news: Vec<(LineId, Vec<Event>)> =
+            with_news.map(|(id, line)| (*id, std::mem::take(&mut line.news))).collect();
+        for (id, events) in news {
+            self.tell(id, &ToScreen::Happened(events));
         }
     }
 

@@ -258,6 +258,7 @@ impl Room {
                 }
             }
         }
+        self.tell_news();
     }
 
     fn welcome(&mut self, line: LineId, role: Role) {
