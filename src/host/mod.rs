@@ -36,7 +36,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
-use crate::protocol::{Settings, SettingsError};
+use crate::protocol::{Command, Rejection, Reserved, RoomCommand, Settings, SettingsError, Who};
 use crate::workshop::Workshop;
 use journal::{FileError, Opened, Store};
 use room::Parts;
@@ -107,6 +107,9 @@ pub enum HostError {
     /// The settings can't be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// The list of people who are expected can't be used.
+    #[error("the list of participants can't be used: {0}")]
+    List(Rejection),
     /// The computer has no source of secrets.
     #[error("this computer gives no random numbers for codes and passes: {0}")]
     Secrets(#[from] getrandom::Error),
@@ -192,9 +195,31 @@ impl Host {
     /// # Errors
     /// When the settings or the file can't be used.
     pub fn create(&self, settings: Settings, file: &Path) -> Result<Hosted, HostError> {
-        let workshop = Workshop::new(settings)?;
+        self.create_for(settings, Vec::new(), file)
+    }
+
+    /// A new workshop in a new file, with places for people who are expected.
+    ///
+    /// # Errors
+    /// When the settings, the list or the file can't be used.
+    pub fn create_for(
+        &self,
+        settings: Settings,
+        expected: Vec<Reserved>,
+        file: &Path,
+    ) -> Result<Hosted, HostError> {
+        let mut workshop = Workshop::new(settings)?;
         let code = self.free_code(None)?;
-        let store = Store::create(file, &workshop, &code)?;
+        let first = (!expected.is_empty()).then_some(Command::Room(RoomCommand::Reserve(expected)));
+        // Before there is a file, so that a list that can't be used leaves none.
+        if let Some(command) = &first {
+            workshop.apply(command, Who::Facilitator, 0).map_err(HostError::List)?;
+        }
+        let mut store = Store::create(file, &workshop, &code)?;
+        if let Some(command) = &first {
+            store.add(0, Who::Facilitator, command, None, None);
+        }
+        store.flush()?;
         let parts = Parts { code, workshop, store, passes: Vec::new(), done: Default::default() };
         self.serve(parts, file, 0)
     }

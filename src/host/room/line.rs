@@ -1,7 +1,7 @@
 //! Connections of a workshop: what each was told, and what it is told next.
 //!
 //! Answers are queued at once; a queue that is full means a screen that doesn't read, and it is sent away.
-//! Views are made only for a queue that is empty: a slow screen gets the latest, not all.
+//! Views are made only for a queue in which little waits: a slow screen gets the latest, not all.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -14,8 +14,10 @@ use super::{LineId, Room};
 use crate::protocol::{Event, Refusal, Role, SeatId, ToScreen};
 
 /// Messages that wait for a connection, at most: more than a screen that comes back can ask again at once.
-/// They are short, for views are made only when none waits.
+/// They are short, for views are made only when few wait.
 pub const QUEUE: usize = 512;
+/// So many may wait when views are made: what was just answered.
+const FEW: usize = 8;
 /// Events of others that are told one by one; who missed more sees them in the view.
 const NEWS: usize = 100;
 /// How long what others did may wait before it is shown: in a large room, where much happens and is sent
@@ -194,7 +196,7 @@ impl Room {
             }
         }
         let least = if soon { Need::Soon } else { Need::Now };
-        let ready = |line: &Line| line.need >= least && line.tell.capacity() == QUEUE;
+        let ready = |line: &Line| line.need >= least && line.tell.capacity() + FEW >= QUEUE;
         let ids: Vec<LineId> = self.lines.iter().filter(|(_, line)| ready(line)).map(|(id, _)| *id).collect();
         let mut made = Made::default();
         for id in ids {
