@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::text::Tr;
-use super::theme::{Theme, space};
+use super::theme::{Theme, mix, space};
 use crate::money::Money;
 
 /// Seconds for which a value that was sent is shown, while the host has not answered.
@@ -183,28 +183,24 @@ pub fn range_bar(ui: &mut Ui, theme: &Theme, span: &Span, colour: Color32, name:
     response
 }
 
-/// A colour between two: opaque, so that text on it can be judged.
-fn mix(from: Color32, to: Color32, share: f32) -> Color32 {
-    let part = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
-    Color32::from_rgb(part(from.r(), to.r()), part(from.g(), to.g()), part(from.b(), to.b()))
+/// Black or white text, whichever is read better on a colour: the contrast is never below 4.5 to 1.
+pub fn ink_on(colour: Color32) -> Color32 {
+    if contrast(colour, Color32::BLACK) >= contrast(colour, Color32::WHITE) {
+        Color32::BLACK
+    } else {
+        Color32::WHITE
+    }
 }
 
-/// Dark or white text, whichever is read better on a colour.
-fn ink_on(colour: Color32) -> Color32 {
-    let linear = |c: u8| (f32::from(c) / 255.0).powf(2.2);
-    let light = 0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b());
-    if light > 0.18 { Color32::from_rgb(0x14, 0x1A, 0x23) } else { Color32::WHITE }
-}
-
-/// A small rounded label, as high as its text, whatever stands beside it.
-pub fn tag(ui: &mut Ui, theme: &Theme, text: &str, colour: Color32) -> Response {
-    let font = TextStyle::Small.resolve(ui.style());
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), font, colour);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(16.0, 6.0), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(9), mix(theme.card, colour, 0.14));
-    ui.painter().galley(rect.min + Vec2::new(8.0, 3.0), galley, colour);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
-    response
+/// The contrast of two opaque colours, 1 to 21, as WCAG 2 defines it.
+pub fn contrast(a: Color32, b: Color32) -> f32 {
+    let linear = |c: u8| {
+        let c = f32::from(c) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    let light = |c: Color32| 0.2126 * linear(c.r()) + 0.7152 * linear(c.g()) + 0.0722 * linear(c.b());
+    let (a, b) = (light(a) + 0.05, light(b) + 0.05);
+    a.max(b) / a.min(b)
 }
 
 /// A line of text in a column of a width, at its left.
@@ -222,18 +218,8 @@ pub fn left(ui: &mut Ui, theme: &Theme, width: f32, text: &str, small: bool) -> 
 pub fn card<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R {
     super::widgets::card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
-        // A grid's wide gaps are for its cards, not for what is in them.
-        ui.spacing_mut().item_spacing.x = space::NORMAL;
         add(ui)
     })
-}
-
-/// A page that scrolls; its scroll bar has a margin of its own.
-pub fn page(ui: &mut Ui, id: &str, add: impl FnOnce(&mut Ui)) {
-    egui::ScrollArea::vertical().id_salt(id).auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 12.0);
-        add(ui);
-    });
 }
 
 /// A diamond with a rim, so that it is seen on any colour.

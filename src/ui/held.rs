@@ -67,7 +67,9 @@ impl Held {
         ui.horizontal(|ui| {
             ui.spacing_mut().slider_width = width;
             ui.spacing_mut().item_spacing.x = 6.0;
+            // What the draft has is shown as it is, even between two steps: only a hand changes it.
             let slider = Slider::new(&mut value, number.range.clone())
+                .clamping(egui::SliderClamping::Edits)
                 .step_by(number.step)
                 .show_value(false)
                 .trailing_fill(true);
@@ -101,6 +103,7 @@ impl Held {
         };
         let field = DragValue::new(value)
             .range(number.range.clone())
+            .clamp_existing_to_range(false)
             .speed(number.step * 0.25)
             .update_while_editing(false)
             .custom_formatter(move |value, _| written(value))
@@ -188,4 +191,30 @@ fn named(response: Response, number: &Number<'_>) -> Response {
     // What egui tells about a slider stays; the name is added.
     response.ctx.accesskit_node_builder(response.id, |node| node.set_label(number.label));
     response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_between_two_steps_is_not_changed_by_being_shown() {
+        let tr = Tr::new(Lang::It);
+        let mut held = Held::default();
+        for value in [39_919.0, -3.0, 250_000.0] {
+            let number = Number {
+                field: "media",
+                value,
+                range: 0.0..=100_000.0,
+                step: 100.0,
+                label: "media",
+                suffix: " €",
+                help: "",
+            };
+            egui::__run_test_ui(|ui| {
+                assert_eq!(held.slider(ui, &tr, &number, 200.0), None);
+                assert_eq!(held.field(ui, &tr, &number), None);
+            });
+        }
+    }
 }

@@ -65,6 +65,12 @@ pub mod space {
     pub const LARGE: f32 = 20.0;
 }
 
+/// A colour between two: opaque, so that what is written on it can be judged.
+pub fn mix(from: Color32, to: Color32, share: f32) -> Color32 {
+    let part = |a: u8, b: u8| (f32::from(a) + (f32::from(b) - f32::from(a)) * share).round() as u8;
+    Color32::from_rgb(part(from.r(), to.r()), part(from.g(), to.g()), part(from.b(), to.b()))
+}
+
 /// A heading inside a card, between [`TextStyle::Body`] and [`TextStyle::Heading`].
 pub fn subheading() -> TextStyle {
     TextStyle::Name("subheading".into())
@@ -172,10 +178,14 @@ impl Theme {
             .into();
             let spacing = &mut style.spacing;
             spacing.item_spacing = egui::vec2(space::NORMAL, space::NORMAL);
-            spacing.button_padding = egui::vec2(12.0, 6.0);
-            spacing.interact_size = egui::vec2(44.0, 30.0);
+            spacing.button_padding = egui::vec2(12.0, 5.0);
+            spacing.interact_size = egui::vec2(44.0, 28.0);
             spacing.window_margin = Margin::same(space::CARD as i8);
+            spacing.menu_margin = Margin::same(12);
             spacing.slider_width = 160.0;
+            (spacing.icon_width, spacing.icon_width_inner) = (18.0, 10.0);
+            // More below is told by the bar; a shadow over paper looks like dirt.
+            spacing.scroll.fade.strength = 0.0;
             style.visuals = self.visuals();
         });
     }
@@ -196,9 +206,10 @@ impl Theme {
         visuals.menu_corner_radius = CornerRadius::same(8);
         visuals.window_shadow =
             Shadow { offset: [0, 6], blur: 24, spread: 0, color: Color32::from_black_alpha(60) };
-        visuals.selection.bg_fill = self.accent.gamma_multiply(if self.dark { 0.45 } else { 0.25 });
+        visuals.selection.bg_fill = mix(self.card, self.accent, if self.dark { 0.38 } else { 0.2 });
         visuals.selection.stroke = Stroke::new(1.5, self.accent);
-        let radius = CornerRadius::same(7);
+        // Small enough that a box to tick doesn't look like a round one to choose.
+        let radius = CornerRadius::same(5);
         let widgets = &mut visuals.widgets;
         for (state, fill, line) in [
             (&mut widgets.noninteractive, self.card, self.line),

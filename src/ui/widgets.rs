@@ -3,10 +3,11 @@
 //! May touch: [`super::theme`], egui. A widget is one function; none knows the game.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, Layout, Margin, Response, RichText, Sense, Stroke, Ui, Vec2,
+    Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle,
+    Ui, Vec2,
 };
 
-use super::theme::{Theme, display, space, subheading};
+use super::theme::{Theme, display, mix, space, subheading};
 
 /// A card: a raised area for things that belong together.
 pub fn card<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R {
@@ -15,7 +16,11 @@ pub fn card<R>(ui: &mut Ui, theme: &Theme, add: impl FnOnce(&mut Ui) -> R) -> R 
         .stroke(Stroke::new(1.0, theme.line))
         .corner_radius(CornerRadius::same(10))
         .inner_margin(Margin::same(space::CARD as i8))
-        .show(ui, add)
+        .show(ui, |ui| {
+            let inner = add(ui);
+            fill(ui);
+            inner
+        })
         .inner
 }
 
@@ -28,12 +33,17 @@ pub fn card_button(
     add: impl FnOnce(&mut Ui),
 ) -> Response {
     let line = if chosen { Stroke::new(2.0, theme.accent) } else { Stroke::new(1.0, theme.line) };
+    // A thicker line makes the card no larger.
+    let margin = space::CARD - if chosen { 1.0 } else { 0.0 };
     let inner = Frame::new()
         .fill(theme.card)
         .stroke(line)
         .corner_radius(CornerRadius::same(10))
-        .inner_margin(Margin::same(space::CARD as i8))
-        .show(ui, add);
+        .inner_margin(Margin::same(margin as i8))
+        .show(ui, |ui| {
+            add(ui);
+            fill(ui);
+        });
     let response = ui.interact(inner.response.rect, ui.id().with(("card", label)), Sense::click());
     response.widget_info(|| {
         egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, ui.is_enabled(), chosen, label)
@@ -81,20 +91,33 @@ pub fn figure(ui: &mut Ui, theme: &Theme, what: &str, number: &str, colour: Opti
     .response
 }
 
+/// A text in the middle of its button, however wide that is.
+pub fn centred<'a>(text: RichText) -> egui::Atoms<'a> {
+    egui::Atoms::new((egui::Atom::grow(), text, egui::Atom::grow()))
+}
+
 /// The button that a person is meant to press.
 pub fn primary(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
     let label = RichText::new(text).color(theme.on_accent);
-    ui.add(egui::Button::new(label).fill(theme.accent).stroke(Stroke::NONE).min_size(Vec2::new(96.0, 34.0)))
+    let button = egui::Button::new(centred(label)).gap(0.0);
+    ui.add(button.fill(theme.accent).stroke(Stroke::NONE).min_size(Vec2::new(96.0, 34.0)))
 }
 
-/// A small rounded label.
+/// A small rounded label, as high as its text, whatever stands beside it; it breaks only where it is wider
+/// than a whole line.
 pub fn chip(ui: &mut Ui, text: &str, colour: Color32) -> Response {
-    Frame::new()
-        .fill(colour.gamma_multiply(0.16))
-        .corner_radius(CornerRadius::same(9))
-        .inner_margin(Margin::symmetric(8, 2))
-        .show(ui, |ui| ui.label(RichText::new(text).small().color(colour)))
-        .inner
+    let around = Vec2::new(16.0, 6.0);
+    let font = TextStyle::Small.resolve(ui.style());
+    let (paper, ink) = (ui.visuals().window_fill, ui.visuals().text_color());
+    // A little of the ink's darkness, so that small type on the tint is read easily.
+    let written = mix(colour, ink, 0.3);
+    let line = (ui.max_rect().width() - around.x).max(40.0);
+    let galley = ui.painter().layout(text.to_owned(), font, written, line);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + around, Sense::hover());
+    ui.painter().rect_filled(rect, CornerRadius::same(9), mix(paper, colour, 0.15));
+    ui.painter().galley(rect.min + around / 2.0, galley, written);
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
+    response
 }
 
 /// A level of 0 to 1 as a bar; `mark` is another level to compare with, such as what is needed.
@@ -120,6 +143,20 @@ pub fn meter(
     response
 }
 
+/// Asks the page that scrolls to scroll by this share of its height, downwards.
+pub fn ask_to_scroll(ctx: &egui::Context, share: f32) {
+    ctx.data_mut(|data| data.insert_temp(Id::new("page-scroll"), share));
+}
+
+/// Inside a page's scroll area: scrolls it as was asked.
+pub fn scroll_as_asked(ui: &mut Ui) {
+    let share = ui.data_mut(|data| data.remove_temp::<f32>(Id::new("page-scroll"))).unwrap_or(0.0);
+    if share != 0.0 {
+        let by = Vec2::new(0.0, -share * ui.clip_rect().height());
+        ui.scroll_with_delta_animation(by, egui::style::ScrollAnimation::none());
+    }
+}
+
 /// A line with something at the left and something at the right end.
 pub fn two_ends(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
@@ -129,8 +166,87 @@ pub fn two_ends(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut
 }
 
 /// Cards in as many columns as fit, each at least `least` wide; `add` draws the n-th.
-pub fn grid(ui: &mut Ui, count: usize, least: f32, mut add: impl FnMut(&mut Ui, usize)) {
+pub fn grid(ui: &mut Ui, count: usize, least: f32, add: impl FnMut(&mut Ui, usize)) {
+    columns(ui, count, least, add, |_, _, add| add());
+}
+
+/// How high the cards of one grid are, row by row.
+#[derive(Clone, Default)]
+struct Heights(Vec<f32>);
+
+/// The place in a grid that the next card fills.
+#[derive(Clone, Copy, Default)]
+struct Place {
+    target: f32,
+    natural: f32,
+}
+
+fn place_id() -> Id {
+    Id::new("card-place")
+}
+
+/// The same, with cards of one row equally high: each cell holds one card, or ends with [`fill`] or has a [`foot`].
+pub fn equal(ui: &mut Ui, count: usize, least: f32, add: impl FnMut(&mut Ui, usize)) {
+    let id = ui.next_auto_id().with("heights");
+    let last = ui.data(|data| data.get_temp::<Heights>(id)).unwrap_or_default();
+    let mut now = Heights::default();
+    columns(ui, count, least, add, |ctx, row, draw| {
+        let target = last.0.get(row).copied().unwrap_or(0.0);
+        ctx.data_mut(|data| data.insert_temp(place_id(), Place { target, natural: 0.0 }));
+        draw();
+        let filled = ctx.data_mut(|data| data.remove_temp::<Place>(place_id()));
+        now.0.resize(now.0.len().max(row + 1), 0.0);
+        if let (Some(filled), Some(height)) = (filled, now.0.get_mut(row)) {
+            *height = height.max(filled.natural);
+        }
+    });
+    let same = now.0.len() == last.0.len() && now.0.iter().zip(&last.0).all(|(a, b)| (a - b).abs() < 0.5);
+    if !same {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// How much a card lacks to the height of its row in [`equal`]; elsewhere nothing.
+fn lacking(ui: &Ui) -> f32 {
+    let place = ui.data(|data| data.get_temp::<Place>(place_id()));
+    let Some(mut place) = place.filter(|place| place.natural == 0.0) else { return 0.0 };
+    place.natural = ui.min_rect().height().max(1.0);
+    ui.data_mut(|data| data.insert_temp(place_id(), place));
+    (place.target - place.natural).max(0.0)
+}
+
+/// Rows of text and small bars, nearer to each other than rows with buttons.
+pub fn close_rows(ui: &mut Ui) {
+    ui.spacing_mut().interact_size.y = 20.0;
+    ui.spacing_mut().item_spacing.y = 6.0;
+}
+
+/// Goes to the foot of a card in [`equal`], where what follows stands; it must be equally high in all.
+pub fn foot(ui: &mut Ui) {
+    let lacking = lacking(ui);
+    if lacking > 0.0 {
+        ui.add_space(lacking);
+    }
+}
+
+/// Fills a card up to the height of its row in [`equal`], unless it has a [`foot`].
+pub fn fill(ui: &mut Ui) {
+    let lacking = lacking(ui);
+    let mut rect = ui.min_rect();
+    rect.max.y += lacking;
+    ui.expand_to_include_rect(rect);
+}
+
+fn columns(
+    ui: &mut Ui,
+    count: usize,
+    least: f32,
+    mut add: impl FnMut(&mut Ui, usize),
+    mut cell: impl FnMut(&egui::Context, usize, &mut dyn FnMut()),
+) {
     let gap = space::CARD;
+    let ctx = ui.ctx().clone();
     let width = ui.available_width();
     let columns = (((width + gap) / (least + gap)) as usize).clamp(1, count.max(1));
     let each = (width - gap * (columns as f32 - 1.0)) / columns as f32;
@@ -140,7 +256,9 @@ pub fn grid(ui: &mut Ui, count: usize, least: f32, mut add: impl FnMut(&mut Ui, 
             for index in (row * columns..count).take(columns) {
                 ui.allocate_ui_with_layout(Vec2::new(each, 0.0), Layout::top_down(Align::Min), |ui| {
                     ui.set_width(each);
-                    add(ui, index);
+                    // The wide gap is for cards, not for what is in them.
+                    ui.spacing_mut().item_spacing.x = space::NORMAL;
+                    cell(&ctx, row, &mut || add(ui, index));
                 });
             }
         });

@@ -184,6 +184,11 @@ fn a_customer_is_chosen_by_click_and_from_the_list_and_tells_why() {
         assert!(screen.query_by_label(why).is_some() && screen.query_by_label(other).is_none());
         click(&mut screen, next);
         assert_eq!(screen.state().stage.as_ref().unwrap().picked, Some(8));
+        for (key, expected) in [(Key::ArrowDown, 9), (Key::ArrowUp, 8), (Key::ArrowUp, 7)] {
+            screen.key_press(key);
+            screen.run_steps(2);
+            assert_eq!(screen.state().stage.as_ref().unwrap().picked, Some(expected), "{key:?}");
+        }
         click(&mut screen, all);
         assert_eq!(screen.state().stage.as_ref().unwrap().picked, None);
         let name = if lang == Lang::It { "Cliente 1 ·" } else { "Customer 1 ·" };

@@ -2,7 +2,7 @@
 
 use duevie::decision::Forecast;
 use duevie::money::Money;
-use duevie::protocol::{Command, Phase};
+use duevie::protocol::{Command, Phase, Side};
 use duevie::scenario::Lang;
 use duevie::ui::shell::{Places, Screen, Shell};
 use duevie::ui::{Page, Tr};
@@ -133,6 +133,32 @@ fn two_teams_at_one_screen_do_not_see_each_others_plans() {
     press(&mut harness, &tr.ta("frame-here-i-am", &[("person", other.clone().into())]));
     assert_eq!(seat(&harness).seat.name, other);
     harness.get_by_label(&tr.t("page-submit"));
+}
+
+#[test]
+fn two_seats_of_one_team_plan_together_without_a_curtain() {
+    let tr = Tr::new(Lang::En);
+    let mut harness = harness(Lang::En, Places::default());
+    press(&mut harness, &tr.t("home-play"));
+    press(&mut harness, "Two Nights at the Ondalba");
+    press(&mut harness, &tr.ta("setup-add-person", &[("number", 1.into())]));
+    press(&mut harness, &tr.t("setup-begin"));
+    until(&mut harness, "the briefing", |shell| matches!(phase(shell), Phase::Briefing { .. }));
+    press(&mut harness, &tr.t("frame-plan"));
+    until(&mut harness, "planning", |shell| matches!(phase(shell), Phase::Planning { .. }));
+    let sides: Vec<Side> = harness.state().game().unwrap().seats().map(|view| view.seat.side).collect();
+    assert_eq!(sides, [Side::Junior, Side::Senior], "one of each, unless they want it otherwise");
+    press(&mut harness, &tr.t("page-submit"));
+    press(&mut harness, &tr.t("submit-forecast-take"));
+    let other = tr.ta("setup-person-number", &[("number", 2.into())]);
+    let team = tr.ta("setup-team-number", &[("number", 1.into())]);
+    let names = [("team", team.into()), ("person", other.clone().into())];
+    press(&mut harness, &tr.t("frame-menu"));
+    press(&mut harness, &tr.ta("frame-who", &names));
+    assert_eq!(seat(&harness).seat.name, other);
+    let desk = seat(&harness).desk.clone().unwrap();
+    assert!(desk.draft.forecast.is_some(), "it is the same plan");
+    assert!(harness.query_all_by_label(&tr.t("page-submit")).next().is_some(), "no curtain hides it");
 }
 
 #[test]

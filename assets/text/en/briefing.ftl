@@ -11,4 +11,4 @@ briefing-needs = Needs: { $skill }
 briefing-needs-help = The more of it you have among you, the likelier it succeeds.
 briefing-prices = Prices in the market
 briefing-prices-help = What every customer sees, from the lowest.
-briefing-ours = We
+briefing-ours = You

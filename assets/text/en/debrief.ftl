@@ -1,3 +1,4 @@
+debrief-axis-round = Round
 debrief-title = Debrief
 debrief-about = Your story from the first round to the last: what changed, who taught whom, what to talk about.
 debrief-nothing-yet = The debrief comes after the rounds.

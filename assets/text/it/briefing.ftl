@@ -11,4 +11,4 @@ briefing-needs = Serve: { $skill }
 briefing-needs-help = Più ne sapete fra tutti, più è probabile che riesca.
 briefing-prices = I prezzi in piazza
 briefing-prices-help = Quelli che ogni cliente vede, dal più basso.
-briefing-ours = Noi
+briefing-ours = Voi

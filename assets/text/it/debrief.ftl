@@ -1,4 +1,5 @@
-debrief-title = Debriefing
+debrief-axis-round = Round
+debrief-title = Tirare le somme
 debrief-about = La vostra storia, dal primo all'ultimo round: che cosa è cambiato, chi ha insegnato a chi, di che cosa parlare.
 debrief-nothing-yet = Il debriefing arriva dopo i round.
 debrief-to-results = Ai risultati, round per round

@@ -20,7 +20,7 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{MonitorSelection, PresentMode, PrimaryWindow, WindowMode, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass};
 use thiserror::Error;
 
 pub use tour::Tour;
@@ -35,12 +35,33 @@ pub enum WindowError {
     /// The system has no display.
     #[error("there is no display here to open a window on: play where there is one, or try `duevie demo`")]
     NoDisplay,
+    /// It names one that doesn't answer.
+    #[error("the display here doesn't answer: play where there is one that does, or try `duevie demo`")]
+    DeadDisplay,
+    /// It has a display, and nothing to draw with.
+    #[error(
+        "this computer has no graphics driver to draw a window with: install one (Mesa's draws without a graphics card; on Debian: mesa-vulkan-drivers), or try `duevie demo`"
+    )]
+    NoGraphics,
     /// It has one, but the window can't be opened.
     #[error("the window can't be opened ({0}): play where there is a display, or try `duevie demo`")]
     NotOpened(String),
     /// A picture can't be written.
     #[error("the pictures can't be made: {0}")]
     Pictures(String),
+}
+
+impl WindowError {
+    /// What a panic of the engine before the first frame means: it has no other way to say these things.
+    fn of_panic(text: String) -> WindowError {
+        if text.contains("Unable to find a GPU") {
+            WindowError::NoGraphics
+        } else if text.contains("OpenDisplayFailed") || text.contains("event loop") {
+            WindowError::DeadDisplay
+        } else {
+            WindowError::NotOpened(text)
+        }
+    }
 }
 
 /// How long the window stays.
@@ -104,7 +125,7 @@ pub fn run(shell: Shell, until: Until) -> Result<(), WindowError> {
     std::panic::set_hook(Box::new(move |info| usual(info)));
     let why = failed.lock().ok().and_then(|mut why| why.take());
     match ended {
-        Err(_) if !opened.load(Ordering::Relaxed) => Err(WindowError::NotOpened(why.unwrap_or_default())),
+        Err(_) if !opened.load(Ordering::Relaxed) => Err(WindowError::of_panic(why.unwrap_or_default())),
         Err(panic) => resume_unwind(panic),
         Ok(_) if why.is_some() => Err(WindowError::Pictures(why.unwrap_or_default())),
         Ok(AppExit::Error(_)) if !opened.load(Ordering::Relaxed) => {
@@ -113,6 +134,10 @@ pub fn run(shell: Shell, until: Until) -> Result<(), WindowError> {
         Ok(_) => Ok(()),
     }
 }
+
+/// Errors only: what the engine finds remarkable about a screen is nothing to the player. And nothing of
+/// a driver that isn't there: that is our sentence to say.
+const LOG: &str = "error,wgpu_hal=off";
 
 fn app(front: Front) -> App {
     let title = Tr::new(front.shell.prefs().lang).t("home-title");
@@ -126,8 +151,7 @@ fn app(front: Front) -> App {
         ..default()
     };
     let mut app = App::new();
-    // Errors only: what the engine finds remarkable about a screen is nothing to the player.
-    let log = bevy::log::LogPlugin { level: bevy::log::Level::ERROR, filter: "error".into(), ..default() };
+    let log = bevy::log::LogPlugin { level: bevy::log::Level::ERROR, filter: LOG.into(), ..default() };
     let window = WindowPlugin { primary_window: Some(window), ..default() };
     app.add_plugins(DefaultPlugins.set(window).set(log))
         .add_plugins(EguiPlugin::default())
@@ -135,11 +159,26 @@ fn app(front: Front) -> App {
         .insert_resource(ClearColor(Color::srgb_u8(ground.r(), ground.g(), ground.b())))
         .insert_resource(resting(Duration::from_millis(50)))
         .insert_non_send(front)
-        .add_systems(Startup, |mut commands: Commands| {
+        .add_systems(Startup, |mut commands: Commands, mut shaders: ResMut<Assets<Shader>>| {
             commands.spawn((Camera2d, Msaa::Off));
+            let shader =
+                Shader::from_wgsl(include_str!("../../../assets/shaders/screens.wgsl"), "screens.wgsl");
+            // The one that it stands for has no place of its own: it is only known by this handle.
+            let _ = shaders.insert(bevy_egui::render::EGUI_SHADER_HANDLE.id(), shader);
         })
+        .add_systems(
+            PreUpdate,
+            tour_has_no_pointer.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        )
         .add_systems(EguiPrimaryContextPass, draw);
     app
+}
+
+/// What lies under the pointer looks different: in a tour's pictures there is none.
+fn tour_has_no_pointer(front: NonSend<Front>, mut inputs: Query<&mut EguiInput>) {
+    if matches!(front.until, Until::Toured(_)) {
+        inputs.iter_mut().for_each(|mut input| input.0.events.push(egui::Event::PointerGone));
+    }
 }
 
 /// Frames only when something happens, and after this at the latest.

@@ -31,6 +31,7 @@ pub fn briefing(ui: &mut Ui, view: &View<'_>, _state: &mut State, out: &mut Vec<
             let column = |width: f32, ui: &mut Ui, add: &mut dyn FnMut(&mut Ui)| {
                 ui.allocate_ui_with_layout(egui::vec2(width, 0.0), Layout::top_down(Align::Min), |ui| {
                     ui.set_width(width);
+                    ui.spacing_mut().item_spacing.x = space::NORMAL;
                     add(ui);
                 });
             };
@@ -46,7 +47,7 @@ pub fn briefing(ui: &mut Ui, view: &View<'_>, _state: &mut State, out: &mut Vec<
 /// The picture with the round's headline over its lower edge.
 fn headline(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView) {
     let tr = view.tr;
-    let height = (ui.available_width() * 0.22).clamp(110.0, 230.0);
+    let height = (ui.available_width() * 0.14).clamp(96.0, 190.0);
     let rect = pictures::place(ui, height);
     pictures::scenario(ui.painter(), rect, view.theme, view.book.key.as_str());
     ui.add_space(space::SMALL);
@@ -193,6 +194,7 @@ fn prices(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView) {
             briefing.prices.iter().map(|(name, price)| (tr.of(name), *price, false)).collect();
         lines.extend(own.map(|price| (ours.as_str(), price, true)));
         lines.sort_by_key(|(_, price, _)| *price);
+        widgets::close_rows(ui);
         for (name, price, mine) in lines {
             widgets::two_ends(
                 ui,

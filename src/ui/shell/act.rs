@@ -40,6 +40,8 @@ pub enum Wish {
     Coached(Ask),
     /// Away from the game, to the home screen; it is kept.
     Leave,
+    /// The page up or down by this share of its height.
+    Scroll(f32),
     /// The list of keys, shown or not.
     Keys(bool),
     /// The whole screen, or a window.
@@ -90,6 +92,7 @@ impl Shell {
             Wish::Coach(wanted) => self.coach = wanted.then(Coach::default),
             Wish::Coached(ask) => self.coached(ask),
             Wish::Leave => self.leave(),
+            Wish::Scroll(share) => crate::ui::widgets::ask_to_scroll(ctx, share),
             Wish::Keys(shown) => self.keys = shown,
             Wish::Fullscreen => self.fullscreen = !self.fullscreen,
             Wish::Read => self.notice = None,

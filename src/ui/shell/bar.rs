@@ -14,7 +14,11 @@ use crate::ui::{Theme, Tr, widgets};
 
 /// A button of one icon, with its words for ears, tests and hovering.
 pub fn icon_button(ui: &mut Ui, icon: &str, label: &str) -> Response {
-    let response = ui.add(Button::new(RichText::new(icon).size(17.0)).min_size(egui::vec2(34.0, 30.0)));
+    let response = ui.add(
+        Button::new(widgets::centred(RichText::new(icon).size(15.5)))
+            .gap(0.0)
+            .min_size(egui::vec2(36.0, 28.0)),
+    );
     let enabled = response.enabled();
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, label));
     response.on_hover_text(label)
@@ -30,15 +34,38 @@ pub fn worded(ui: &mut Ui, enabled: bool, icon: &str, label: &str) -> Response {
 /// The button that a person is meant to press, with an icon, large.
 pub fn main_button(ui: &mut Ui, theme: &Theme, icon: &str, label: &str) -> Response {
     let text = RichText::new(format!("{label}  {icon}")).size(16.0).color(theme.on_accent);
-    let button = Button::new(text).fill(theme.accent).stroke(Stroke::NONE).min_size(egui::vec2(120.0, 40.0));
+    let button = Button::new(widgets::centred(text))
+        .gap(0.0)
+        .fill(theme.accent)
+        .stroke(Stroke::NONE)
+        .min_size(egui::vec2(120.0, 40.0));
     let response = ui.add(button);
     let enabled = response.enabled();
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, label));
     response
 }
 
+/// Whether the window has room only for what matters most.
+pub fn narrow(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() < 900.0
+}
+
 /// The language that isn't spoken now, the theme that isn't there, the text's size and the keys.
-pub fn preferences(ui: &mut Ui, tr: &Tr, prefs: &Prefs, out: &mut Vec<Wish>) {
+pub fn preferences(ui: &mut Ui, tr: &Tr, theme: &Theme, prefs: &Prefs, out: &mut Vec<Wish>) {
+    if narrow(ui) {
+        // All of them behind one button, in words.
+        let button = ui.menu_button(RichText::new(icons::GEAR_SIX).size(20.0), |ui| {
+            settings(ui, tr, theme, prefs, out);
+            if worded(ui, true, icons::QUESTION, &tr.t("frame-keys")).clicked() {
+                out.push(Wish::Keys(true));
+                ui.close();
+            }
+        });
+        let label = tr.t("frame-preferences");
+        button.response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));
+        button.response.on_hover_text(label);
+        return;
+    }
     if icon_button(ui, icons::QUESTION, &tr.t("frame-keys")).clicked() {
         out.push(Wish::Keys(true));
     }

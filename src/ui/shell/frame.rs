@@ -4,18 +4,16 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollAr
 use egui_phosphor::regular as icons;
 
 use super::keys::pages_of;
-use super::{Game, Shell, Wish, bar, path, pictures, wishes_of};
+use super::{Game, Shell, Wish, bar, lead, left, path, pictures, wishes_of};
 use crate::money::Money;
 use crate::protocol::{Command, Phase, SeatView};
 use crate::scenario::ScenarioFile;
-use crate::ui::coach::{self, Coach, Seen};
-use crate::ui::theme::space;
+use crate::ui::coach::Seen;
+use crate::ui::theme::{space, strong_family};
 use crate::ui::{Action, Page, View, pages, say, widgets};
 
-/// From this width what is left to decide stands at the side; below, in a strip.
-const SIDE: f32 = 1120.0;
 /// Pages are no wider than this: longer lines are hard to read.
-const WIDEST: f32 = 1480.0;
+const WIDEST: f32 = 1640.0;
 
 impl Shell {
     /// Draws the game.
@@ -54,15 +52,17 @@ impl Shell {
                 weeks: states.market.at(),
             };
             coach.look(&view, &seen);
-            lead(ui, &view, coach, *page, wishes);
+            lead::lead(ui, &view, coach, *page, wishes);
         } else if let Some(desk) = seat.desk.as_ref().filter(|_| matches!(seat.phase, Phase::Planning { .. }))
             && !desk.todo.is_empty()
         {
-            left_to_decide(ui, &view, &mut out);
+            left::left_to_decide(ui, &view, *page, &mut out);
         }
         let frame = Frame::new().inner_margin(Margin { left: 20, right: 8, top: 16, bottom: 0 });
-        if *page == Page::Market {
-            // The crowd is drawn below the screens: this page has no ground, and nothing to scroll.
+        if matches!(*page, Page::Market | Page::Results) {
+            // The crowd is drawn below the screens: its page has no ground. The results keep their tabs and
+            // their answers in sight, and scroll by themselves.
+            let frame = if *page == Page::Results { frame.fill(theme.ground) } else { frame };
             CentralPanel::default_margins().frame(frame).show(ui, |ui| {
                 pages::draw(*page, ui, &view, states, &mut out);
             });
@@ -75,9 +75,16 @@ impl Shell {
             ScrollArea::vertical().id_salt(egui::Id::new(format!("{id:?}"))).auto_shrink(false).show(
                 ui,
                 |ui| {
-                    ui.set_width((ui.available_width() - 12.0).min(WIDEST));
-                    pages::draw(*page, ui, &view, states, &mut out);
-                    ui.add_space(space::LARGE);
+                    let mut column = ui.available_rect_before_wrap();
+                    let room = column.width() - 12.0;
+                    column.min.x += ((room - WIDEST) / 2.0).max(0.0);
+                    column.set_width(room.min(WIDEST));
+                    widgets::scroll_as_asked(ui);
+                    ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
+                        ui.set_width(column.width());
+                        pages::draw(*page, ui, &view, states, &mut out);
+                        ui.add_space(space::LARGE);
+                    });
                 },
             );
         });
@@ -119,7 +126,9 @@ fn top(
                 let round = [("round", seat.phase.round().into()), ("rounds", seat.rounds.into())];
                 widgets::chip(ui, &tr.ta("round-of", &round), theme.accent);
             }
-            widgets::chip(ui, &say::phase(tr, seat.phase), theme.middle);
+            if !bar::narrow(ui) {
+                widgets::chip(ui, &say::phase(tr, seat.phase), theme.middle);
+            }
             if let Some(left) = game.left(now) {
                 clock(ui, view, left);
             }
@@ -127,7 +136,7 @@ fn top(
                 widgets::chip(ui, &tr.t("frame-paused"), theme.warn);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                bar::preferences(ui, tr, prefs, wishes);
+                bar::preferences(ui, tr, theme, prefs, wishes);
                 history(ui, view, out);
                 budget(ui, view);
             });
@@ -147,23 +156,28 @@ fn clock(ui: &mut Ui, view: &View<'_>, left: u64) {
 
 /// Money that is left of the budget, while planning.
 fn budget(ui: &mut Ui, view: &View<'_>) {
-    let Some(desk) = &view.seat.desk else { return };
+    let planning = matches!(view.seat.phase, Phase::Planning { .. });
+    let Some(desk) = view.seat.desk.as_ref().filter(|_| planning) else { return };
     let (tr, theme) = (view.tr, view.theme);
     let left = desk.budget - desk.spending;
     let colour = if left < Money::ZERO { theme.bad } else { theme.ink };
     ui.add_space(space::NORMAL);
+    let width = if bar::narrow(ui) { 150.0 } else { 180.0 };
     let response = ui
-        .vertical(|ui| {
+        .allocate_ui_with_layout(vec2(width, 36.0), Layout::top_down(Align::Min), |ui| {
+            ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = 18.0;
             let words = if left < Money::ZERO { "frame-over-budget" } else { "frame-left-of-budget" };
-            ui.horizontal(|ui| {
-                widgets::small(ui, theme, tr.t(words));
-                ui.label(RichText::new(tr.money(left)).strong().color(colour));
-            });
+            widgets::two_ends(
+                ui,
+                |ui| drop(widgets::small(ui, theme, tr.t(words))),
+                |ui| drop(ui.label(RichText::new(tr.money(left)).family(strong_family()).color(colour))),
+            );
             let whole = desk.budget.as_euros().max(1.0);
             let spent = desk.spending.as_euros() / whole;
             let tint = if left < Money::ZERO { theme.bad } else { theme.accent };
-            widgets::meter(ui, theme, spent, None, tint, 170.0);
+            widgets::meter(ui, theme, spent, None, tint, width);
         })
         .response;
     let amounts = [("spent", tr.money(desk.spending).into()), ("budget", tr.money(desk.budget).into())];
@@ -276,12 +290,13 @@ fn steps(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut Vec<Action>) {
             ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
             for (index, of) in pages.iter().enumerate() {
                 let left = path::left(desk, *of);
-                let step = path::step(ui, view.tr, view.theme, index + 1, *of, *of == page, left);
+                let short = bar::narrow(ui) && pages.len() > 3;
+                let step = path::step(ui, view.tr, view.theme, index + 1, *of, *of == page, left, short);
                 if step.clicked() {
                     out.push(Action::Go(*of));
                 }
                 if index + 1 < pages.len() {
-                    ui.label(RichText::new(icons::CARET_RIGHT).color(view.theme.line));
+                    ui.label(RichText::new(icons::CARET_RIGHT).color(view.theme.quiet));
                 }
             }
             if past {
@@ -323,73 +338,6 @@ fn forward(ui: &mut Ui, view: &View<'_>, game: &Game, out: &mut Vec<Action>) {
             widgets::quiet(ui, view.theme, view.tr.t(why));
         });
     });
-}
-
-/// The coach: at the side where there is room, in a strip at the bottom otherwise.
-fn lead(ui: &mut Ui, view: &View<'_>, coach: &Coach, page: Page, wishes: &mut Vec<Wish>) {
-    let frame = Frame::new().fill(view.theme.card).inner_margin(Margin::same(14));
-    let ask = if ui.available_width() >= SIDE {
-        let panel = Panel::right("coach").frame(frame).resizable(false).exact_size(290.0);
-        panel.show(ui, |ui| coach::panel(ui, view, coach, page, true)).inner
-    } else {
-        let tall = (ui.available_height() * 0.36).clamp(120.0, 240.0);
-        let panel = Panel::bottom("coach").frame(frame).resizable(false).exact_size(tall);
-        let panel = panel.show(ui, |ui| {
-            let area = ScrollArea::vertical().id_salt("coach").auto_shrink(false);
-            // The scroll bar floats over what is at the right: leave it some room.
-            let room = ui.available_width() - 14.0;
-            let shown = area.show(ui, |ui| {
-                ui.set_max_width(room);
-                coach::panel(ui, view, coach, page, false)
-            });
-            shown.inner
-        });
-        panel.inner
-    };
-    wishes.extend(ask.map(Wish::Coached));
-}
-
-/// What is left to decide: at the side where there is room, in a strip at the bottom otherwise.
-fn left_to_decide(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
-    let Some(desk) = &view.seat.desk else { return };
-    let (tr, theme) = (view.tr, view.theme);
-    let about = say::About { tr, book: view.book, seat: view.seat };
-    let mut lines: Vec<(String, Page, bool)> = desk
-        .problems
-        .iter()
-        .map(|wrong| (about.problem(wrong), say::page_of_field(&wrong.at), true))
-        .collect();
-    lines.extend(about.todos(&desk.todo).into_iter().map(|(text, page)| (text, page, false)));
-    let one = |ui: &mut Ui, (text, page, bad): &(String, Page, bool), out: &mut Vec<Action>| {
-        let icon = if *bad { icons::WARNING_CIRCLE } else { icons::CIRCLE };
-        let words = RichText::new(format!("{icon}  {text}")).color(if *bad { theme.bad } else { theme.ink });
-        let button = egui::Button::new(words).frame(false).wrap();
-        let response = ui.add(button);
-        response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, text));
-        let page_name = tr.t(page.key());
-        if response.on_hover_text(tr.ta("frame-go", &[("page", page_name.into())])).clicked() {
-            out.push(Action::Go(*page));
-        }
-    };
-    let frame = Frame::new().fill(theme.card).inner_margin(Margin::same(14));
-    if ui.available_width() >= SIDE {
-        Panel::right("left-to-decide").frame(frame).resizable(false).exact_size(264.0).show(ui, |ui| {
-            widgets::section(ui, &tr.t("frame-left"));
-            ui.add_space(space::SMALL);
-            ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                lines.iter().for_each(|line| one(ui, line, out));
-            });
-        });
-    } else {
-        Panel::bottom("left-to-decide").frame(frame).show(ui, |ui| {
-            let open = format!("{} ({})", tr.t("frame-left"), lines.len());
-            egui::CollapsingHeader::new(open).id_salt("left").show(ui, |ui| {
-                ScrollArea::vertical().max_height(150.0).show(ui, |ui| {
-                    lines.iter().for_each(|line| one(ui, line, out));
-                });
-            });
-        });
-    }
 }
 
 /// Between two teams at one screen: nobody sees the other's plans.

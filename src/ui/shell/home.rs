@@ -3,7 +3,8 @@
 use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui, vec2};
 use egui_phosphor::regular as icons;
 
-use super::{Screen, Shell, Wish, bar, pictures};
+use super::{Screen, Shell, Wish, bar, pictures, scenarios};
+use crate::ui::portrait::{self, Look};
 use crate::ui::theme::{display, space};
 use crate::ui::widgets;
 
@@ -28,11 +29,32 @@ pub fn draw(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
         ui.scope_builder(egui::UiBuilder::new().max_rect(right.shrink2(vec2(48.0, 24.0))), |ui| {
             ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                 // In the middle of the height, as far as there is room.
-                ui.add_space(((right.height() - 560.0) / 2.0).max(0.0));
+                ui.add_space(((right.height() - 610.0) / 2.0).max(0.0));
                 words(shell, ui, out);
             });
         });
     });
+}
+
+/// Some of those whom one will meet, the young and the old side by side. They are there to be seen: what
+/// can be done stands below.
+fn cast(ui: &mut Ui, dark: bool) {
+    let Some((_, scenario)) = scenarios::all().first() else { return };
+    let mut staff: Vec<_> = scenario.company.staff.iter().collect();
+    staff.sort_by_key(|person| person.age);
+    let half = staff.len() / 2;
+    let (young, old) = staff.split_at(half);
+    let pairs = young.iter().zip(old.iter().rev()).flat_map(|(young, old)| [young, old]);
+    let (side, step) = (54.0, 44.0);
+    let room = (((ui.available_width() - side) / step).max(0.0) as usize + 1).min(10);
+    let size = vec2(step * (room as f32 - 1.0) + side, side);
+    let (rect, _) = ui.allocate_exact_size(size, egui::Sense::hover());
+    for (place, person) in pairs.take(room).enumerate() {
+        let corner = rect.min + vec2(step * place as f32, 0.0);
+        let face = egui::Rect::from_min_size(corner, vec2(side, side));
+        ui.painter().circle_filled(face.center(), side / 2.0 + 2.0, ui.visuals().panel_fill);
+        portrait::paint(ui.painter(), face, &Look::of(person.key.as_str(), person.age), dark);
+    }
 }
 
 fn words(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
@@ -41,7 +63,9 @@ fn words(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
     ui.label(RichText::new(tr.t("home-title")).text_style(display()).size(46.0));
     ui.add_space(space::SMALL);
     ui.label(RichText::new(tr.t("home-what")).size(17.0).color(theme.quiet));
-    ui.add_space(space::LARGE);
+    ui.add_space(space::NORMAL);
+    cast(ui, shell.theme.dark);
+    ui.add_space(space::NORMAL);
     ui.add_enabled_ui(!shell.opening(), |ui| {
         ui.horizontal_wrapped(|ui| {
             if bar::main_button(ui, theme, icons::PLAY, &tr.t("home-play")).clicked() {

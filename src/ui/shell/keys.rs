@@ -50,6 +50,11 @@ pub fn pressed(ui: &Ui, screen: Screen, game: Option<&Game>, out: &mut Vec<Wish>
                 out.push(Wish::Act(Action::Go(*page)));
             }
         }
+        for (key, share) in [(Key::PageDown, 0.85), (Key::PageUp, -0.85)] {
+            if !typing && input.consume_key(Modifiers::NONE, key) {
+                out.push(Wish::Scroll(share));
+            }
+        }
         // In a text field these belong to the field.
         if typing || !matches!(game.phase(), Phase::Planning { .. }) {
             return;
@@ -69,6 +74,7 @@ pub fn list(ui: &Ui, tr: &Tr, theme: &Theme, out: &mut Vec<Wish>) {
         ("keys-undo", "keys-undo-does"),
         ("keys-redo", "keys-redo-does"),
         ("keys-pages", "keys-pages-does"),
+        ("keys-scroll", "keys-scroll-does"),
         ("keys-tab", "keys-tab-does"),
         ("keys-enter", "keys-enter-does"),
         ("keys-size", "keys-size-does"),
@@ -79,12 +85,16 @@ pub fn list(ui: &Ui, tr: &Tr, theme: &Theme, out: &mut Vec<Wish>) {
         ui.set_max_width(460.0);
         ui.heading(tr.t("keys-title"));
         ui.add_space(space::NORMAL);
-        egui::Grid::new("keys").num_columns(2).spacing([space::LARGE, space::NORMAL]).show(ui, |ui| {
-            for (key, does) in lines {
-                widgets::chip(ui, &tr.t(key), theme.accent);
-                ui.label(tr.t(does));
-                ui.end_row();
-            }
+        let height = (ui.ctx().content_rect().height() - 170.0).max(120.0);
+        let area = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.show(ui, |ui| {
+            egui::Grid::new("keys").num_columns(2).spacing([space::LARGE, space::NORMAL]).show(ui, |ui| {
+                for (key, does) in lines {
+                    widgets::chip(ui, &tr.t(key), theme.accent);
+                    ui.label(tr.t(does));
+                    ui.end_row();
+                }
+            });
         });
         ui.add_space(space::CARD);
         if widgets::primary(ui, theme, &tr.t("close")).clicked() {

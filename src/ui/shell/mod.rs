@@ -17,6 +17,8 @@ mod game;
 mod home;
 mod keys;
 mod later;
+mod lead;
+mod left;
 mod path;
 pub mod pictures;
 mod saves;
@@ -183,6 +185,11 @@ impl Shell {
     /// The page that is shown in a game.
     pub fn page(&self) -> Page {
         self.page
+    }
+
+    /// What the pages remember: for pictures, which open what a person would open by hand.
+    pub fn pages(&mut self) -> &mut pages::States {
+        &mut self.states
     }
 
     /// The game, if one is open.

@@ -18,7 +18,9 @@ pub fn left(desk: Option<&DeskView>, page: Page) -> usize {
     todo + wrong
 }
 
-/// One step: a number in a circle (a tick when nothing is left), and its name.
+/// One step: a number in a circle (a tick when nothing is left), and its name; where there is little room
+/// (`short`) only the step where one is shows its name.
+#[expect(clippy::too_many_arguments, reason = "a step is drawn from all of these, and in one place")]
 pub fn step(
     ui: &mut Ui,
     tr: &Tr,
@@ -27,6 +29,7 @@ pub fn step(
     page: Page,
     here: bool,
     left: usize,
+    short: bool,
 ) -> Response {
     let name = tr.t(page.key());
     let font = match here {
@@ -34,7 +37,8 @@ pub fn step(
         false => TextStyle::Body.resolve(ui.style()),
     };
     let ink = if here { theme.ink } else { theme.quiet };
-    let galley = ui.painter().layout_no_wrap(name.clone(), font, ink);
+    let shown = if short && !here { String::new() } else { name.clone() };
+    let galley = ui.painter().layout_no_wrap(shown, font, ink);
     let circle = 22.0;
     let size = vec2(10.0 + circle + 7.0 + galley.size().x + 10.0, 36.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -81,5 +85,6 @@ pub fn step(
         let dot = centre + vec2(circle / 2.0 - 2.0, -circle / 2.0 + 2.0);
         painter.circle(dot, 5.0, colour, Stroke::new(1.5, theme.card));
     }
+    let words = if short { format!("{name}: {words}") } else { words };
     response.on_hover_text(words).on_hover_cursor(egui::CursorIcon::PointingHand)
 }

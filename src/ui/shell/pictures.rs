@@ -68,8 +68,10 @@ impl Canvas<'_> {
     fn hill(&self, bottom: f32, colour: Color32, height: impl Fn(f32) -> f32) {
         let mut mesh = Mesh::default();
         const STEPS: u32 = 48;
+        let mut edge = Vec::new();
         for step in 0..=STEPS {
             let x = step as f32 / STEPS as f32;
+            edge.push(self.land(x, height(x).min(bottom)));
             mesh.colored_vertex(self.land(x, height(x).min(bottom)), colour);
             mesh.colored_vertex(self.land(x, bottom), colour);
         }
@@ -79,6 +81,12 @@ impl Canvas<'_> {
             mesh.add_triangle(first + 1, first + 2, first + 3);
         }
         self.painter.add(Shape::mesh(mesh));
+        self.soften(edge, colour);
+    }
+
+    /// A mesh has hard edges: a thin line along one makes it smooth.
+    fn soften(&self, edge: Vec<Pos2>, colour: Color32) {
+        self.painter.line(edge, Stroke::new(1.2, colour));
     }
 
     fn shape(&self, points: &[(f32, f32)], colour: Color32) {
@@ -95,11 +103,14 @@ impl Canvas<'_> {
     fn way(&self, colour: Color32, course: impl Fn(f32) -> (f32, f32)) {
         let mut mesh = Mesh::default();
         const STEPS: u32 = 64;
+        let (mut left, mut right) = (Vec::new(), Vec::new());
         for step in 0..=STEPS {
             let t = step as f32 / STEPS as f32;
             let (x, y) = course(t);
             let near = 1.0 - t;
             let half = self.size(0.006 + 0.03 * near * near) / self.stage.width();
+            left.push(self.at(x - half, y));
+            right.push(self.at(x + half, y));
             mesh.colored_vertex(self.at(x - half, y), colour);
             mesh.colored_vertex(self.at(x + half, y), colour);
         }
@@ -109,6 +120,8 @@ impl Canvas<'_> {
             mesh.add_triangle(first + 1, first + 2, first + 3);
         }
         self.painter.add(Shape::mesh(mesh));
+        self.soften(left, colour);
+        self.soften(right, colour);
     }
 }
 

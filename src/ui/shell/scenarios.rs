@@ -32,7 +32,7 @@ pub fn top(shell: &Shell, ui: &mut Ui, back: Screen, title: &str, below: &str, o
                 widgets::small(ui, &shell.theme, below);
             });
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                bar::preferences(ui, tr, &shell.prefs, out);
+                bar::preferences(ui, tr, &shell.theme, &shell.prefs, out);
             });
         });
     });
@@ -46,7 +46,7 @@ pub fn draw(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             pictures::centred(ui, 1320.0, |ui| {
-                widgets::grid(ui, all().len(), 400.0, |ui, index| {
+                widgets::equal(ui, all().len(), 400.0, |ui, index| {
                     if let Some((name, scenario)) = all().get(index)
                         && card(ui, tr, &shell.theme, scenario)
                     {

@@ -14,6 +14,8 @@ use crate::ui::theme::space;
 use crate::ui::{Theme, Tr, say, widgets};
 
 /// Teams of persons around one table, at most.
+const MOST_TEAMS: usize = 4;
+/// Persons of a team around one table, at most.
 const MOST_PERSONS: usize = 4;
 /// Computer teams beside them, at most.
 const MOST_COMPUTERS: usize = 7;
@@ -22,12 +24,18 @@ const MOST_SEED: u64 = 999_999_999;
 /// Minutes of planning that are offered first.
 const MINUTES: u16 = 20;
 
-/// A team of persons: one seat each, since they take turns at one screen.
+/// Somebody who sits at the table.
+#[derive(Clone, Debug, PartialEq)]
+struct Person {
+    name: String,
+    side: Side,
+}
+
+/// A team of persons, who take turns at one screen.
 #[derive(Clone, Debug, PartialEq)]
 struct Team {
     name: String,
-    person: String,
-    side: Side,
+    persons: Vec<Person>,
 }
 
 /// A game as it will be.
@@ -60,9 +68,9 @@ fn any_seed() -> u64 {
 impl Setup {
     /// One person against three computer teams.
     pub fn new(prefs: &Prefs, tr: &Tr) -> Setup {
-        let person = if prefs.name.is_empty() { tr.t("setup-you") } else { prefs.name.clone() };
-        let team =
-            Team { name: tr.ta("setup-team-number", &[("number", 1.into())]), person, side: Side::Junior };
+        let name = if prefs.name.is_empty() { tr.t("setup-you") } else { prefs.name.clone() };
+        let persons = vec![Person { name, side: Side::Junior }];
+        let team = Team { name: tr.ta("setup-team-number", &[("number", 1.into())]), persons };
         Setup {
             source: ScenarioSource::Named(String::new()),
             key: String::new(),
@@ -95,29 +103,43 @@ impl Setup {
     /// Names that the program gave, and nobody has changed, in another language.
     pub fn translate(&mut self, from: &Tr, to: &Tr) {
         let number = |tr: &Tr, key: &str, number: usize| tr.ta(key, &[("number", number.into())]);
-        for team in &mut self.teams {
-            for given in 1..=2 * MOST_PERSONS {
-                if team.name == number(from, "setup-team-number", given) {
-                    team.name = number(to, "setup-team-number", given);
-                }
-                if team.person == number(from, "setup-person-number", given) {
-                    team.person = number(to, "setup-person-number", given);
-                }
+        let renamed = |name: &mut String, key: &str| {
+            let given = (1..=2 * MOST_TEAMS * MOST_PERSONS).find(|n| *name == number(from, key, *n));
+            if let Some(given) = given {
+                *name = number(to, key, given);
             }
+        };
+        for team in &mut self.teams {
+            renamed(&mut team.name, "setup-team-number");
+            team.persons.iter_mut().for_each(|person| renamed(&mut person.name, "setup-person-number"));
         }
     }
 
     /// The first person's name.
     pub fn name(&self) -> &str {
-        self.teams.first().map_or("", |team| &team.person)
+        self.teams.first().and_then(|team| team.persons.first()).map_or("", |person| &person.name)
+    }
+
+    /// A name for one more person. Players are counted: the second is number 2, however the first is called.
+    fn free_person(&self, tr: &Tr) -> String {
+        let persons = || self.teams.iter().flat_map(|team| &team.persons);
+        let count = persons().count();
+        let name = |number: usize| tr.ta("setup-person-number", &[("number", number.into())]);
+        let mut names = (count + 1..).map(name);
+        names.find(|name| persons().all(|person| person.name != *name)).unwrap_or_default()
     }
 
     /// The settings of the game; `lang` is the room's.
     pub fn settings(&self, lang: Lang) -> Settings {
         let mut settings = Settings::alone(self.source.clone(), self.seed, "-", lang, &[]);
         let seated = self.teams.iter().map(|team| {
-            let seat = SeatSettings { name: team.person.trim().to_owned(), side: team.side, lang };
-            TeamSettings { name: team.name.trim().to_owned(), playing: Playing::Seats(vec![seat]) }
+            let seat = |person: &Person| SeatSettings {
+                name: person.name.trim().to_owned(),
+                side: person.side,
+                lang,
+            };
+            let seats = team.persons.iter().map(seat).collect();
+            TeamSettings { name: team.name.trim().to_owned(), playing: Playing::Seats(seats) }
         });
         let tr = Tr::new(lang);
         let computers = self.computers.iter().enumerate().map(|(index, strategy)| TeamSettings {
@@ -175,7 +197,9 @@ pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
 }
 
 fn text_field(ui: &mut Ui, text: &mut String, label: &str, width: f32) {
-    let response = ui.add(TextEdit::singleline(text).char_limit(MAX_NAME).desired_width(width));
+    let response = ui.add(
+        TextEdit::singleline(text).char_limit(MAX_NAME).desired_width(width).margin(egui::vec2(8.0, 6.0)),
+    );
     let shown = text.clone();
     response.widget_info(|| {
         let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
@@ -190,37 +214,40 @@ fn persons(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
     widgets::section(ui, &tr.t("setup-persons"));
     widgets::small(ui, theme, tr.t("setup-persons-below"));
     let several = setup.teams.len() > 1;
-    let mut gone = None;
+    let free = setup.free_person(tr);
+    let (mut gone, mut number) = (None, 0);
     for (index, team) in setup.teams.iter_mut().enumerate() {
         ui.add_space(space::SMALL);
         ui.push_id(index, |ui| {
-            let wide = (ui.available_width() - 20.0).clamp(120.0, 260.0);
-            let number = [("number", (index + 1).into())];
+            let of = [("number", (index + 1).into())];
+            let wide = (ui.available_width() - 60.0).clamp(120.0, 260.0);
+            widgets::small(ui, theme, tr.t("setup-team"));
             ui.horizontal_wrapped(|ui| {
-                ui.vertical(|ui| {
-                    widgets::small(ui, theme, tr.t("setup-name"));
-                    text_field(ui, &mut team.person, &tr.ta("setup-name-of", &number), wide);
-                });
-                ui.vertical(|ui| {
-                    widgets::small(ui, theme, tr.t("setup-team"));
-                    text_field(ui, &mut team.name, &tr.ta("setup-team-of", &number), wide);
-                });
-            });
-            ui.horizontal_wrapped(|ui| {
-                for side in [Side::Junior, Side::Senior] {
-                    let help = match side {
-                        Side::Junior => tr.t("setup-junior-help"),
-                        Side::Senior => tr.t("setup-senior-help"),
-                    };
-                    let chosen = team.side == side;
-                    if ui.radio(chosen, say::side(tr, side)).on_hover_text(help).clicked() {
-                        team.side = side;
-                    }
-                }
-                if several && bar::icon_button(ui, icons::TRASH, &tr.ta("setup-remove", &number)).clicked() {
+                text_field(ui, &mut team.name, &tr.ta("setup-team-of", &of), wide);
+                if several && bar::icon_button(ui, icons::TRASH, &tr.ta("setup-remove", &of)).clicked() {
                     gone = Some(index);
                 }
             });
+            widgets::small(ui, theme, tr.t("setup-name"));
+            let alone = team.persons.len() < 2;
+            let mut left = None;
+            for (place, person) in team.persons.iter_mut().enumerate() {
+                number += 1;
+                ui.push_id(place, |ui| {
+                    if seat(ui, tr, person, number, wide, alone) {
+                        left = Some(place);
+                    }
+                });
+            }
+            if let Some(place) = left {
+                team.persons.remove(place);
+            }
+            let room = team.persons.len() < MOST_PERSONS;
+            let label = tr.ta("setup-add-person", &of);
+            let add = bar::worded(ui, room, icons::USER_PLUS, &label);
+            if add.on_hover_text(tr.t("setup-add-person-help")).clicked() {
+                team.persons.push(Person { name: free.clone(), side: lacking(&team.persons) });
+            }
             if several {
                 ui.separator();
             }
@@ -229,20 +256,45 @@ fn persons(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
     if let Some(index) = gone {
         setup.teams.remove(index);
     }
-    let room = setup.teams.len() < MOST_PERSONS;
+    ui.add_space(space::SMALL);
+    let room = setup.teams.len() < MOST_TEAMS;
     if bar::worded(ui, room, icons::PLUS, &tr.t("setup-add-team")).clicked() {
-        let free = (setup.teams.len() + 1..).find(|n| {
-            let name = tr.ta("setup-team-number", &[("number", (*n).into())]);
-            setup.teams.iter().all(|team| team.name != name)
-        });
-        let number = free.unwrap_or(1);
+        let name = free_name(tr, "setup-team-number", |name| setup.teams.iter().any(|t| t.name == name));
         let side = if setup.teams.len() % 2 == 1 { Side::Senior } else { Side::Junior };
-        setup.teams.push(Team {
-            name: tr.ta("setup-team-number", &[("number", number.into())]),
-            person: tr.ta("setup-person-number", &[("number", number.into())]),
-            side,
-        });
+        let persons = vec![Person { name: setup.free_person(tr), side }];
+        setup.teams.push(Team { name, persons });
     }
+}
+
+/// One person's name and side; whether they are to leave.
+fn seat(ui: &mut Ui, tr: &Tr, person: &mut Person, number: usize, wide: f32, alone: bool) -> bool {
+    let of = [("number", number.into())];
+    let row = ui.horizontal_wrapped(|ui| {
+        text_field(ui, &mut person.name, &tr.ta("setup-name-of", &of), wide * 0.7);
+        for side in [Side::Junior, Side::Senior] {
+            let help = match side {
+                Side::Junior => tr.t("setup-junior-help"),
+                Side::Senior => tr.t("setup-senior-help"),
+            };
+            if ui.radio(person.side == side, say::side(tr, side)).on_hover_text(help).clicked() {
+                person.side = side;
+            }
+        }
+        !alone && bar::icon_button(ui, icons::TRASH, &tr.ta("setup-remove-person", &of)).clicked()
+    });
+    row.inner
+}
+
+/// The side that a team has less of.
+fn lacking(persons: &[Person]) -> Side {
+    let count = |side| persons.iter().filter(|person| person.side == side).count();
+    if count(Side::Junior) > count(Side::Senior) { Side::Senior } else { Side::Junior }
+}
+
+/// The first numbered name that nobody has.
+fn free_name(tr: &Tr, key: &str, taken: impl Fn(&str) -> bool) -> String {
+    let name = |number: usize| tr.ta(key, &[("number", number.into())]);
+    (1..).map(name).find(|name| !taken(name)).unwrap_or_default()
 }
 
 fn computers(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
@@ -254,7 +306,8 @@ fn computers(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
         ui.push_id(index, |ui| {
             let number = [("number", (index + 1).into())];
             let (name, about) = say::strategy(tr, *chosen);
-            ui.horizontal_wrapped(|ui| {
+            ui.add_space(space::SMALL);
+            ui.horizontal(|ui| {
                 widgets::icon(ui, icons::ROBOT, theme.quiet);
                 let label = tr.ta("setup-strategy-of", &number);
                 let combo = ComboBox::from_id_salt("strategy").width(200.0).selected_text(name);
@@ -269,12 +322,18 @@ fn computers(ui: &mut Ui, tr: &Tr, theme: &Theme, setup: &mut Setup) {
                     gone = Some(index);
                 }
             });
-            widgets::small(ui, theme, about);
+            ui.horizontal_top(|ui| {
+                // Under the choice that it belongs to.
+                ui.add_space(26.0);
+                ui.spacing_mut().interact_size.y = 0.0;
+                widgets::small(ui, theme, about);
+            });
         });
     }
     if let Some(index) = gone {
         setup.computers.remove(index);
     }
+    ui.add_space(space::SMALL);
     let room = setup.computers.len() < MOST_COMPUTERS;
     if bar::worded(ui, room, icons::PLUS, &tr.t("setup-add-computer")).clicked() {
         let next = Strategy::ALL.iter().find(|strategy| !setup.computers.contains(strategy));

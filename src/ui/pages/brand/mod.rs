@@ -56,7 +56,7 @@ impl Table<'_> {
 /// Draws the page.
 pub fn brand(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
-    gauges::page(ui, "brand", |ui| {
+    ui.scope(|ui| {
         widgets::title(ui, &tr.t("brand-title"), &tr.t("brand-below"));
         let (Some(company), Some(desk)) = (view.company(), view.seat.desk.as_ref()) else {
             widgets::quiet(ui, theme, tr.t("brand-later"));

@@ -110,8 +110,8 @@ fn demand(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         widgets::section(ui, &tr.t("brand-demand"));
         match table.rehearsal() {
-            Some((_, false)) => drop(gauges::tag(ui, theme, &tr.t("brand-outdated"), theme.warn)),
-            Some((_, true)) => drop(gauges::tag(ui, theme, &tr.t("brand-current"), theme.good)),
+            Some((_, false)) => drop(widgets::chip(ui, &tr.t("brand-outdated"), theme.warn)),
+            Some((_, true)) => drop(widgets::chip(ui, &tr.t("brand-current"), theme.good)),
             None => {}
         }
     });

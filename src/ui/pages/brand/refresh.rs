@@ -62,11 +62,14 @@ pub fn refresh(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
     let preview = refresh_preview(book, table.company, plan);
     widgets::section(ui, &tr.t("brand-freshness"));
     let line = |ui: &mut Ui, key: &str, level: f64, colour| {
+        let rows = ui.spacing().interact_size.y;
+        ui.spacing_mut().interact_size.y = 20.0;
         ui.horizontal(|ui| {
             widgets::meter(ui, theme, level, Some(table.company.freshness), colour, 130.0);
             let args = [("level", tr.percent(level).into())];
             ui.add(egui::Label::new(tr.ta(key, &args)).wrap()).on_hover_text(tr.t("brand-freshness-help"));
         });
+        ui.spacing_mut().interact_size.y = rows;
     };
     line(ui, "brand-fresh-now", table.company.freshness, theme.accent);
     line(ui, "brand-fresh-without", preview.without, theme.quiet);
@@ -140,7 +143,7 @@ fn crew(ui: &mut Ui, table: &Table<'_>, plan: &RefreshPlan, out: &mut Vec<Action
         let person = table.company.person(key);
         ui.horizontal_wrapped(|ui| {
             let colour = person.map_or(theme.ink, |person| theme.band(person.band));
-            gauges::tag(ui, theme, name, colour);
+            widgets::chip(ui, name, colour);
             if let Some(person) = person {
                 widgets::small(ui, theme, told(person));
             }

@@ -44,10 +44,10 @@ pub fn substance(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
             let gap = promise.map_or(0.0, |promise| (promise - after) * 100.0);
             if gap >= 5.0 {
                 let args = [("points", tr.decimal(gap, 0).into())];
-                gauges::tag(ui, theme, &tr.ta("brand-gap", &args), theme.bad)
+                widgets::chip(ui, &tr.ta("brand-gap", &args), theme.bad)
                     .on_hover_text(tr.t("brand-gap-help"));
             } else if promise.is_some() {
-                gauges::tag(ui, theme, &tr.t("brand-kept"), theme.good).on_hover_text(tr.t("brand-gap-help"));
+                widgets::chip(ui, &tr.t("brand-kept"), theme.good).on_hover_text(tr.t("brand-gap-help"));
             }
         });
         let line = |ui: &mut Ui, key: &str, level: f64, mark, colour| {
@@ -60,6 +60,7 @@ pub fn substance(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
         };
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
+            ui.spacing_mut().interact_size.y = 20.0;
             line(ui, "brand-valued", valued(table, &value.key), None, theme.quiet);
             line(ui, "brand-real", real, promise, theme.accent);
             if amount > Money::ZERO {

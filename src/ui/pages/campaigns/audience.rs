@@ -12,7 +12,7 @@ pub fn audience(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Act
     let (tr, theme) = (view.tr, view.theme);
     let segments = &view.book.market.segments;
     ui.add_enabled_ui(view.open(), |ui| {
-        widgets::grid(ui, segments.len(), 216.0, |ui, index| {
+        widgets::equal(ui, segments.len(), 216.0, |ui, index| {
             let Some(segment) = segments.get(index) else { return };
             let chosen = open.plan.segments.contains(&segment.key);
             let card = widgets::card_button(ui, theme, chosen, tr.of(&segment.name), |ui| {

@@ -19,7 +19,7 @@ pub fn list(ui: &mut Ui, view: &View<'_>, company: &TeamView, state: &mut State,
     let Some(desk) = view.seat.desk.as_ref() else { return };
     let draft = &desk.draft;
     let (count, most) = (draft.campaigns.len(), usize::from(view.book.limits.campaigns));
-    widgets::grid(ui, count, 216.0, |ui, index| {
+    widgets::equal(ui, count, 216.0, |ui, index| {
         let Some(plan) = draft.campaigns.get(index) else { return };
         let chosen = state.chosen == index;
         let name = shown_name(view, plan);

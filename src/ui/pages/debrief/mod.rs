@@ -5,7 +5,7 @@
 mod skills;
 pub mod story;
 
-use egui::{RichText, ScrollArea, Ui};
+use egui::{RichText, Ui};
 use egui_plot::{AxisHints, GridMark, HoverPosition, Line, Plot, Points};
 
 use self::story::{Taught, questions, taught, turning_points};
@@ -27,8 +27,7 @@ pub fn debrief(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Ac
         widgets::title(ui, &view.tr.t("debrief-title"), &view.tr.t("debrief-nothing-yet"));
         return;
     };
-    ScrollArea::vertical().id_salt("debrief").auto_shrink(false).show(ui, |ui| {
-        ui.set_max_width(ui.available_width() - 10.0);
+    ui.scope(|ui| {
         widgets::title(ui, &view.tr.t("debrief-title"), &view.tr.t("debrief-about"));
         if ui.button(view.tr.t("debrief-to-results")).clicked() {
             out.push(Action::Go(Page::Results));
@@ -103,7 +102,7 @@ fn charts(ui: &mut Ui, view: &View<'_>) {
             view.theme.junior,
         ),
     ];
-    widgets::grid(ui, all.len(), 280.0, |ui, index| {
+    widgets::equal(ui, all.len(), 280.0, |ui, index| {
         let Some((key, values, colour)) = all.get(index) else { return };
         widgets::card(ui, view.theme, |ui| {
             ui.set_width(ui.available_width());
@@ -135,7 +134,7 @@ fn chart(ui: &mut Ui, view: &View<'_>, key: &str, values: &[f64], colour: egui::
     let step = [1.0, 2.0, 5.0, 10.0, 20.0].into_iter().find(|step| high / step <= 5.0).unwrap_or(25.0);
     let few = egui::Rangef::new(6.0, 12.0);
     Plot::new(key)
-        .height(150.0)
+        .height(165.0)
         .allow_drag(false)
         .allow_zoom(false)
         .allow_scroll(false)
@@ -144,6 +143,7 @@ fn chart(ui: &mut Ui, view: &View<'_>, key: &str, values: &[f64], colour: egui::
         .show_x(false)
         .show_y(false)
         .show_background(false)
+        .grid_color(view.theme.line)
         .include_y(0.0)
         .include_y(high * 1.1)
         .include_x(0.8)
@@ -158,7 +158,10 @@ fn chart(ui: &mut Ui, view: &View<'_>, key: &str, values: &[f64], colour: egui::
             (0..=6).map(mark).filter(|mark| mark.value <= input.bounds.1).collect()
         })
         .custom_x_axes(vec![
-            AxisHints::new_x().label_spacing(few).formatter(|mark, _| format!("{:.0}", mark.value)),
+            AxisHints::new_x()
+                .label(view.tr.t("debrief-axis-round"))
+                .label_spacing(few)
+                .formatter(|mark, _| format!("{:.0}", mark.value)),
         ])
         .custom_y_axes(vec![
             AxisHints::new_y().label_spacing(few).formatter(move |mark, _| tr.decimal(mark.value, 0)),

@@ -4,8 +4,8 @@ use egui::{Align2, Color32, CornerRadius, FontId, Sense, Ui, WidgetInfo, WidgetT
 
 use crate::protocol::RoundView;
 use crate::ui::pages::results::names::{self, arg};
-use crate::ui::theme::space;
-use crate::ui::{View, widgets};
+use crate::ui::theme::{mix, space};
+use crate::ui::{View, gauges, widgets};
 
 /// Draws the map: each cell has the level at the start at its left, the level now at its right.
 pub fn skill_map(ui: &mut Ui, view: &View<'_>, last: &RoundView) {
@@ -72,8 +72,7 @@ fn heat(ui: &mut Ui, view: &View<'_>, width: f32, before: f64, after: f64, label
     ] {
         let fill = warmth(view, level);
         painter.rect_filled(half, corners, fill);
-        let bright = u32::from(fill.r()) * 3 + u32::from(fill.g()) * 6 + u32::from(fill.b());
-        let ink = if bright > 1_400 { Color32::from_rgb(0x18, 0x20, 0x2C) } else { Color32::WHITE };
+        let ink = gauges::ink_on(fill);
         let number = format!("{:.0}", level * 100.0);
         painter.text(half.center(), Align2::CENTER_CENTER, number, FontId::proportional(11.5), ink);
     }
@@ -95,9 +94,5 @@ fn heat(ui: &mut Ui, view: &View<'_>, width: f32, before: f64, after: f64, label
 
 /// From the colour of a well to the accent, by level.
 fn warmth(view: &View<'_>, level: f64) -> Color32 {
-    let mix = |from: u8, to: u8| {
-        (f64::from(from) + (f64::from(to) - f64::from(from)) * level.clamp(0.0, 1.0)) as u8
-    };
-    let (from, to) = (view.theme.well, view.theme.accent);
-    Color32::from_rgb(mix(from.r(), to.r()), mix(from.g(), to.g()), mix(from.b(), to.b()))
+    mix(view.theme.well, view.theme.accent, level.clamp(0.0, 1.0) as f32)
 }

@@ -131,7 +131,10 @@ pub fn names(ui: &egui::Ui, scene: &Scene<'_>, layout: &Layout, rect: Rect, at: 
         let text = scene.view.tr.ta("market-segment", &args);
         let pad = layout.figure * 0.9 + 3.0;
         let foot = pos2(rect.left() + cluster.x, rect.top() + cluster.y - cluster.ry - pad);
-        let galley = painter.layout_no_wrap(text, strong.clone(), theme.ink);
+        // Where there is little room a name ends in dots, and doesn't run into its neighbour's.
+        let mut job = egui::text::LayoutJob::simple_singleline(text, strong.clone(), theme.ink);
+        job.wrap = egui::text::TextWrapping::truncate_at_width((2.0 * cluster.rx + 12.0).max(60.0));
+        let galley = painter.layout_job(job);
         let mut spot = Align2::CENTER_BOTTOM.anchor_size(foot, galley.size());
         let shift = (rect.left() - spot.left()).max(0.0) - (spot.right() - rect.right()).max(0.0);
         spot = spot.translate(vec2(shift, (rect.top() - spot.top()).max(0.0)));

@@ -4,7 +4,8 @@
 //! [`crate::ui::market::MarketPlugin`] below this page: what it is to draw is left in [`State::stage`], and
 //! the page keeps the area free. Without the plugin (in tests) everything but the figures is there.
 //!
-//! Keys: space plays and pauses, the arrows left and right go week by week, Home and End to the ends.
+//! Keys: space plays and pauses, the arrows left and right go week by week, Home and End to the ends, up
+//! and down from the chosen customer to the one before and after.
 
 mod controls;
 mod legend;
@@ -173,6 +174,7 @@ pub fn market(ui: &mut egui::Ui, view: &View<'_>, state: &mut State, out: &mut V
         palette: Palette::new(view.theme, playback.brands.len(), playback.own),
     };
     egui::ScrollArea::vertical().id_salt("market").auto_shrink(false).show(ui, |ui| {
+        ui.set_max_width(ui.available_width() - 12.0);
         head(ui, &scene, state);
         legend::legend(ui, &scene, state.at);
         let beside = ui.available_width() >= 760.0;
@@ -266,12 +268,25 @@ fn keys(ui: &egui::Ui, state: &mut State, weeks: f32) {
     if pressed(Key::ArrowLeft) {
         to(state, state.at.ceil() - 1.0);
     }
+    for (key, by) in [(Key::ArrowUp, -1), (Key::ArrowDown, 1)] {
+        if state.picked.is_some() && pressed(key) {
+            neighbour(state, by);
+        }
+    }
     if pressed(Key::Home) {
         to(state, 0.0);
     }
     if pressed(Key::End) {
         to(state, weeks);
     }
+}
+
+/// From the chosen customer to another by so many places, around the ends.
+fn neighbour(state: &mut State, by: isize) {
+    let Some(kept) = state.ready.as_ref().map(|ready| &ready.timeline.kept) else { return };
+    let place = kept.iter().position(|kept| Some(*kept as usize) == state.picked);
+    let place = place.map_or(0, |place| place as isize + by).rem_euclid(kept.len().max(1) as isize);
+    state.picked = kept.get(place as usize).map(|kept| *kept as usize);
 }
 
 /// Plays or pauses; at the end it begins again.

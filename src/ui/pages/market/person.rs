@@ -3,7 +3,7 @@
 use egui::{Frame, Margin, RichText, Sense, Stroke, pos2, vec2};
 use egui_phosphor::regular as icons;
 
-use super::{Scene, State, legend, life_of};
+use super::{Scene, State, legend, life_of, neighbour};
 use crate::ui::market::frame::week_of;
 use crate::ui::market::life::{LifeWeek, Reason, reasons};
 use crate::ui::theme::{space, subheading};
@@ -28,7 +28,7 @@ pub fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, height: f3
         });
 }
 
-/// Everybody who is shown; going through the list by arrow keys chooses.
+/// Everybody who is shown.
 fn list(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
     let (tr, theme) = (scene.view.tr, scene.view.theme);
     widgets::section(ui, &tr.t("market-people"));
@@ -44,7 +44,15 @@ fn list(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
                 let (colour, shape) = scene.palette.of(scene.timeline.brand_at(index, state.at));
                 let icon = egui::Rect::from_center_size(rect.center(), vec2(14.0, 14.0));
                 legend::sign(ui.painter(), icon, shape, colour, theme.card);
-                let response = ui.add(egui::Button::selectable(false, name(scene, figure)).truncate());
+                let name = name(scene, figure);
+                let number = scene.playback.figures.get(figure).map_or(0, |who| who.customer);
+                let segment = scene.playback.figures.get(figure).map(|who| scene.segment(who.segment));
+                let short = egui::RichText::new(segment.unwrap_or_default()).color(theme.quiet);
+                let short = (egui::RichText::new(tr.whole(i64::from(number) + 1)), short);
+                let response = ui.add(egui::Button::selectable(false, short).truncate());
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, true, false, &name)
+                });
                 if response.clicked() {
                     state.picked = Some(figure);
                 }
@@ -63,14 +71,7 @@ fn name(scene: &Scene<'_>, figure: usize) -> String {
 
 fn chosen(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, figure: usize) {
     let (tr, theme) = (scene.view.tr, scene.view.theme);
-    let kept = &scene.timeline.kept;
-    let place = kept.iter().position(|kept| *kept as usize == figure);
     ui.horizontal_wrapped(|ui| {
-        let go = |by: isize| {
-            let count = kept.len() as isize;
-            let place = place.map_or(0, |place| place as isize + by);
-            kept.get(place.rem_euclid(count.max(1)) as usize).map(|kept| *kept as usize)
-        };
         let text = format!("{}  {}", icons::LIST, tr.t("market-person-all"));
         if ui.button(text).on_hover_text(tr.t("market-person-all-help")).clicked() {
             state.picked = None;
@@ -82,10 +83,10 @@ fn chosen(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, figure: usize
             button.on_hover_text(label).clicked()
         };
         if arrow(ui, icons::ARROW_LEFT, "market-person-before") {
-            state.picked = go(-1);
+            neighbour(state, -1);
         }
         if arrow(ui, icons::ARROW_RIGHT, "market-person-next") {
-            state.picked = go(1);
+            neighbour(state, 1);
         }
     });
     let Some(who) = scene.playback.figures.get(figure) else { return };

@@ -15,7 +15,7 @@ use crate::ui::{View, estimate, portrait, widgets};
 pub fn staff(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, state: &mut State) {
     let mut order: Vec<&PersonView> = around.workers.iter().collect();
     order.sort_by_key(|person| std::cmp::Reverse(person.band));
-    widgets::grid(ui, order.len(), 262.0, |ui, index| {
+    widgets::equal(ui, order.len(), 262.0, |ui, index| {
         if let Some(person) = order.get(index) {
             one(ui, view, around, person, state);
         }
@@ -32,7 +32,7 @@ fn one(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, person: &PersonView, s
         .fill(theme.card)
         .stroke(line)
         .corner_radius(CornerRadius::same(10))
-        .inner_margin(egui::Margin::same(12));
+        .inner_margin(egui::Margin::same(if chosen { 11 } else { 12 }));
     let inside = frame.show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 5.0;
         ui.set_min_width(ui.available_width());
@@ -67,6 +67,7 @@ fn one(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, person: &PersonView, s
         });
         strongest(ui, view, person);
         notes(ui, view, around, person);
+        widgets::foot(ui);
         ui.horizontal_wrapped(|ui| {
             let name = staff::name(view, &person.key);
             let details = ui.button(tr.t("people-details"));

@@ -13,7 +13,7 @@ mod teach;
 use egui::{Layout, Ui, vec2};
 
 use crate::key::Key;
-use crate::ui::held::Held;
+use crate::ui::held::{Held, Number};
 use crate::ui::theme::space;
 use crate::ui::{Action, View, staff, widgets};
 
@@ -38,6 +38,16 @@ impl State {
     /// Whether a person's details are open.
     pub fn looks_at_somebody(&self) -> bool {
         self.chosen.is_some()
+    }
+
+    /// Opens somebody's details: for links from elsewhere, and for pictures.
+    pub fn show(&mut self, person: &Key) {
+        cards::open(self, person);
+    }
+
+    /// Opens the form of a mentoring pair.
+    pub fn pair(&mut self, mentor: &Key, mentee: &Key) {
+        *self = State { teach: Some(teach::Form::of(mentor, Some(mentee))), show: true, ..State::default() };
     }
 }
 
@@ -84,6 +94,28 @@ impl Around<'_> {
     fn person(&self, key: &Key) -> Option<&crate::sim::PersonView> {
         self.workers.iter().find(|person| person.key == *key)
     }
+}
+
+/// Hours a week of two persons for each other, as a slider; `field` tells it from others. Answers when it
+/// is let go.
+fn hours(
+    ui: &mut Ui,
+    view: &View<'_>,
+    state: &mut State,
+    field: &str,
+    value: f64,
+    label: &str,
+) -> Option<f64> {
+    let number = Number {
+        field,
+        value,
+        range: 0.5..=view.book.limits.pair_hours.max(0.5),
+        step: 0.5,
+        label,
+        suffix: " h",
+        help: &view.tr.t("people-form-hours-help"),
+    };
+    state.held.slider(ui, view.tr, &number, 120.0)
 }
 
 fn column(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {

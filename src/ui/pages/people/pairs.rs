@@ -3,11 +3,10 @@
 use egui::{Rect, RichText, Sense, Stroke, Ui, Vec2, pos2, vec2};
 use egui_phosphor::regular as icons;
 
-use super::{Around, State, cards, teach};
+use super::{Around, State, cards, hours, teach};
 use crate::decision::{PairPlan, RelayPlan};
 use crate::key::Key;
 use crate::protocol::Edit;
-use crate::ui::held::Number;
 use crate::ui::portrait;
 use crate::ui::theme::space;
 use crate::ui::{Action, View, estimate, staff, widgets};
@@ -137,16 +136,7 @@ fn pair_row(
     let label = tr.ta("people-pair-hours", &says);
     ui.add_enabled_ui(view.open(), |ui| {
         ui.horizontal_wrapped(|ui| {
-            let number = Number {
-                field: &field,
-                value: pair.hours,
-                range: 0.5..=view.book.limits.pair_hours.max(0.5),
-                step: 0.5,
-                label: &label,
-                suffix: " h",
-                help: &tr.t("people-form-hours-help"),
-            };
-            if let Some(hours) = state.held.slider(ui, tr, &number, 110.0) {
+            if let Some(hours) = hours(ui, view, state, &field, pair.hours, &label) {
                 staff::edit(view, out, Edit::SetPair(PairPlan { hours, ..pair.clone() }));
             }
             remove(ui, view, pair, out);
@@ -200,16 +190,14 @@ fn relay_row(
     let label = tr.ta("people-pair-hours", &says);
     ui.add_enabled_ui(view.open(), |ui| {
         ui.horizontal_wrapped(|ui| {
-            let number = Number {
-                field: &format!("relay.{}.{}", relay.person, relay.mentee),
-                value: relay.hours,
-                range: 0.5..=view.book.limits.pair_hours.max(0.5),
-                step: 0.5,
-                label: &label,
-                suffix: " h",
-                help: &tr.t("people-form-hours-help"),
-            };
-            if let Some(hours) = state.held.slider(ui, tr, &number, 110.0) {
+            if let Some(hours) = hours(
+                ui,
+                view,
+                state,
+                &format!("relay.{}.{}", relay.person, relay.mentee),
+                relay.hours,
+                &label,
+            ) {
                 staff::edit(view, out, Edit::SetRelay(RelayPlan { hours, ..relay.clone() }));
             }
             let button = ui.button(icons::TRASH);

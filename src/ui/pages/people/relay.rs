@@ -3,11 +3,10 @@
 use egui::{RichText, Ui};
 use egui_phosphor::regular as icons;
 
-use super::{Around, State, teach};
+use super::{Around, State, hours, teach};
 use crate::decision::RelayPlan;
 use crate::key::Key;
 use crate::protocol::Edit;
-use crate::ui::held::Number;
 use crate::ui::{Action, View, estimate, staff, widgets};
 
 /// The most skills in a relay.
@@ -84,16 +83,7 @@ pub fn form(ui: &mut Ui, view: &View<'_>, around: &Around<'_>, state: &mut State
             }
             let name = tr.t("people-form-hours");
             widgets::quiet(ui, theme, &*name);
-            let number = Number {
-                field: "relay-hours",
-                value: form.hours,
-                range: 0.5..=view.book.limits.pair_hours.max(0.5),
-                step: 0.5,
-                label: &name,
-                suffix: " h",
-                help: &tr.t("people-form-hours-help"),
-            };
-            if let Some(hours) = state.held.slider(ui, tr, &number, 140.0) {
+            if let Some(hours) = hours(ui, view, state, "relay-hours", form.hours, &name) {
                 form.hours = hours;
             }
             ui.add_enabled_ui(!form.skills.is_empty() && view.open(), |ui| {

@@ -3,14 +3,13 @@
 use egui::{RichText, Ui};
 use egui_phosphor::regular as icons;
 
-use super::{Around, State, cards};
+use super::{Around, State, cards, hours};
 use crate::decision::PairPlan;
 use crate::key::Key;
 use crate::outcome::PairTrouble;
 use crate::protocol::Edit;
 use crate::sim::PersonView;
 use crate::ui::estimate::{self, Direction, PairEstimate};
-use crate::ui::held::Number;
 use crate::ui::theme::space;
 use crate::ui::{Action, View, staff, widgets};
 
@@ -133,17 +132,8 @@ fn lesson(
     }
     let Some(skill) = form.skill else { return true };
     let name = tr.t("people-form-hours");
-    let number = Number {
-        field: "teach-hours",
-        value: form.hours,
-        range: 0.5..=view.book.limits.pair_hours.max(0.5),
-        step: 0.5,
-        label: &name,
-        suffix: "",
-        help: &tr.t("people-form-hours-help"),
-    };
     widgets::quiet(ui, theme, &*name);
-    if let Some(hours) = state.held.slider(ui, tr, &number, 140.0) {
+    if let Some(hours) = hours(ui, view, state, "teach-hours", form.hours, &name) {
         form.hours = hours;
     }
     let hours = state.held.shown("teach-hours", form.hours);

@@ -55,7 +55,7 @@ impl State {
 /// Draws the page.
 pub fn rehearsal(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
-    gauges::page(ui, "rehearsal", |ui| {
+    ui.scope(|ui| {
         widgets::title(ui, &tr.t("rehearsal-title"), &tr.t("rehearsal-below"));
         let Some(desk) = view.seat.desk.as_ref() else {
             widgets::quiet(ui, theme, tr.t("rehearsal-later"));
@@ -103,9 +103,9 @@ fn try_it(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>) 
             ui.colored_label(theme.bad, tr.ta("rehearsal-wrong", &[("count", (wrong as i64).into())]));
         } else if let Some((_, revision)) = view.rehearsal {
             if revision == desk.revision {
-                gauges::tag(ui, theme, &tr.t("rehearsal-current"), theme.good);
+                widgets::chip(ui, &tr.t("rehearsal-current"), theme.good);
             } else {
-                gauges::tag(ui, theme, &tr.t("rehearsal-outdated"), theme.warn);
+                widgets::chip(ui, &tr.t("rehearsal-outdated"), theme.warn);
             }
         }
     });

@@ -55,9 +55,6 @@ pub fn ranges(ui: &mut Ui, view: &View<'_>, result: &Rehearsal, current: bool, o
             theme,
             tr.ta("rehearsal-forecasts", &[("count", i64::from(result.forecasts).into())]),
         );
-        if !current {
-            gauges::tag(ui, theme, &tr.t("rehearsal-outdated"), theme.warn);
-        }
     });
     if result.astray > 0 {
         ui.colored_label(
@@ -87,7 +84,7 @@ pub fn ranges(ui: &mut Ui, view: &View<'_>, result: &Rehearsal, current: bool, o
             out.push(Action::Send(Command::Edit { edit, seen }));
         }
         if taken {
-            gauges::tag(ui, theme, &tr.t("rehearsal-used"), theme.good);
+            widgets::chip(ui, &tr.t("rehearsal-used"), theme.good);
         }
     });
 }

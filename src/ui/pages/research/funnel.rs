@@ -23,7 +23,7 @@ pub fn funnel(ui: &mut Ui, view: &View<'_>, reading: &Reading<'_>, before: Optio
         ui.horizontal_wrapped(|ui| {
             widgets::section(ui, tr.of(&segment.name));
             if segment.gen_z {
-                gauges::tag(ui, theme, &tr.t("research-gen-z"), theme.junior);
+                widgets::chip(ui, &tr.t("research-gen-z"), theme.junior);
             }
         });
         let name = (ui.available_width() * 0.26).clamp(64.0, 100.0);

@@ -107,21 +107,28 @@ fn brand_colour(view: &View<'_>, key: &Key) -> egui::Color32 {
 /// Draws the page.
 pub fn research(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
-    gauges::page(ui, "research", |ui| {
+    ui.scope(|ui| {
         widgets::title(ui, &tr.t("research-title"), &tr.t("research-below"));
+        // What is there to read comes first; as long as there is nothing, what might be bought.
+        let something = KINDS.iter().any(|(kind, _)| !readings(view, *kind).is_empty());
+        if something {
+            read(ui, view, state);
+        }
         if let Some(desk) = view.seat.desk.as_ref() {
             widgets::section(ui, &tr.t("research-on-sale"));
             let studies = &view.book.research;
             if studies.is_empty() {
                 widgets::quiet(ui, theme, tr.t("research-none-on-sale"));
             }
-            widgets::grid(ui, studies.len(), 250.0, |ui, index| {
+            widgets::equal(ui, studies.len(), 250.0, |ui, index| {
                 if let Some(study) = studies.get(index) {
                     gauges::card(ui, theme, |ui| on_sale(ui, view, desk, study, out));
                 }
             });
         }
-        read(ui, view, state);
+        if !something {
+            read(ui, view, state);
+        }
     });
 }
 
@@ -129,7 +136,6 @@ pub fn research(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<A
 fn on_sale(ui: &mut Ui, view: &View<'_>, desk: &DeskView, study: &Study, out: &mut Vec<Action>) {
     let (tr, theme) = (view.tr, view.theme);
     let name = tr.of(&study.name);
-    ui.set_min_height(212.0);
     widgets::section(ui, name);
     widgets::quiet(ui, theme, tr.of(&study.about));
     let persons = [("persons", tr.whole(i64::from(study.sample)).into())];
@@ -149,9 +155,10 @@ fn on_sale(ui: &mut Ui, view: &View<'_>, desk: &DeskView, study: &Study, out: &m
     let read: Vec<String> =
         readings(view, study.measures).iter().map(|reading| reading.round.to_string()).collect();
     if !read.is_empty() {
-        gauges::tag(ui, theme, &tr.ta("research-read", &[("rounds", read.join(", ").into())]), theme.middle);
+        widgets::chip(ui, &tr.ta("research-read", &[("rounds", read.join(", ").into())]), theme.middle);
     }
     let bought = desk.draft.research.contains(&study.key);
+    widgets::foot(ui);
     ui.horizontal_wrapped(|ui| {
         let (key, label) = if bought {
             ("research-take-out", "research-take-out-of")
@@ -171,7 +178,7 @@ fn on_sale(ui: &mut Ui, view: &View<'_>, desk: &DeskView, study: &Study, out: &m
             out.push(Action::Send(Command::Edit { edit, seen: Some(desk.revision) }));
         }
         if bought {
-            gauges::tag(ui, theme, &tr.t("research-in-plan"), theme.good);
+            widgets::chip(ui, &tr.t("research-in-plan"), theme.good);
         }
     });
 }

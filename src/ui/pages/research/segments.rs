@@ -22,22 +22,23 @@ pub fn table<'a>(
     let head = (ui.available_width() * 0.22).clamp(90.0, 190.0);
     let each = ((ui.available_width() - head - gap) / columns.len().max(1) as f32 - gap).clamp(44.0, 150.0);
     ui.spacing_mut().item_spacing = Vec2::splat(gap);
-    let cell = |ui: &mut Ui, width: f32, text: RichText, align: Align| {
-        ui.allocate_ui_with_layout(Vec2::new(width, 36.0), Layout::top_down(align), |ui| {
+    let cell = |ui: &mut Ui, width: f32, height: f32, text: RichText, layout: Layout| {
+        ui.allocate_ui_with_layout(Vec2::new(width, height), layout, |ui| {
             ui.set_width(width);
-            ui.set_min_height(36.0);
+            ui.set_min_height(height);
             ui.add(egui::Label::new(text).wrap());
         });
     };
     ui.horizontal(|ui| {
-        cell(ui, head, RichText::new(""), Align::Min);
+        ui.add_space(head + gap);
         for (_, name) in columns {
-            cell(ui, each, RichText::new(name).small().color(theme.quiet), Align::Center);
+            let name = RichText::new(name).small().color(theme.quiet);
+            cell(ui, each, 34.0, name, Layout::bottom_up(Align::Center));
         }
     });
     for (row, name) in rows {
         ui.horizontal(|ui| {
-            cell(ui, head, RichText::new(name), Align::Min);
+            cell(ui, head, 40.0, RichText::new(name), Layout::left_to_right(Align::Center));
             for (column, column_name) in columns {
                 let Some(found) = figure(row, column) else {
                     gauges::heat(ui, theme, Vec2::new(each, 40.0), 0.0, "–", "");

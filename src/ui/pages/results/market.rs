@@ -32,20 +32,21 @@ pub fn market(
     let earlier = |segment: &SegmentOutcome| {
         before?.outcome.market.segments.iter().find(|other| other.segment == segment.segment)
     };
-    widgets::grid(ui, segments.len(), 300.0, |ui, index| {
+    widgets::equal(ui, segments.len(), 300.0, |ui, index| {
         let Some(segment) = segments.get(index) else { return };
         widgets::card(ui, view.theme, |ui| {
             ui.set_width(ui.available_width());
             funnel(ui, view, segment, earlier(segment), state);
         });
     });
+    ui.add_space(space::NORMAL);
     all_segments(ui, view, round, state, out);
 }
 
 /// The sayings as cards; a click shows the term and the number that caused it.
 fn voices(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State) {
     let all = sayings(round, view.book);
-    widgets::grid(ui, all.len(), 300.0, |ui, index| {
+    widgets::equal(ui, all.len(), 300.0, |ui, index| {
         let Some(saying) = all.get(index) else { return };
         let text = said(view, saying);
         let open = state.traced == Some((round.round, index));
@@ -123,21 +124,29 @@ fn funnel(
         ("results-buys", segment.buys, before.map(|b| b.buys)),
         ("results-stays", segment.stays, before.map(|b| b.stays)),
     ];
+    widgets::close_rows(ui);
     for (key, share, earlier) in steps {
         ui.horizontal(|ui| {
             let width = ui.available_width();
             let name = egui::Label::new(view.tr.t(key)).truncate();
             ui.allocate_ui_with_layout(
-                egui::vec2(92.0, 24.0),
+                egui::vec2(92.0, 20.0),
                 egui::Layout::left_to_right(egui::Align::Center),
                 |ui| {
                     ui.set_width(92.0);
                     ui.add(name).on_hover_text(view.tr.t(&format!("{key}-help")));
                 },
             );
-            widgets::meter(ui, view.theme, share, earlier, view.theme.accent, (width - 218.0).max(30.0));
+            widgets::meter(
+                ui,
+                view.theme,
+                share,
+                earlier,
+                view.theme.accent,
+                (width - if earlier.is_some() { 218.0 } else { 158.0 }).max(30.0),
+            );
             let layout = egui::Layout::right_to_left(egui::Align::Center);
-            ui.allocate_ui_with_layout(egui::vec2(46.0, 24.0), layout, |ui| {
+            ui.allocate_ui_with_layout(egui::vec2(46.0, 20.0), layout, |ui| {
                 ui.set_width(46.0);
                 ui.label(view.tr.percent(share));
             });

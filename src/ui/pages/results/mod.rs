@@ -85,10 +85,16 @@ pub fn results(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Ac
     let round = chosen.unwrap_or(last);
     let before = view.rounds.iter().find(|earlier| earlier.round + 1 == round.round);
     why::answer(ui, view, round, before, &mut state.asked);
-    head(ui, view, round, state);
+    // As wide as what scrolls below it.
+    let width = ui.available_width() - 12.0;
+    ui.scope(|ui| {
+        ui.set_max_width(width);
+        head(ui, view, round, state);
+    });
     ScrollArea::vertical().id_salt(("results", state.tab as u8)).auto_shrink(false).show(ui, |ui| {
         // The scroll bar floats over what is at the right: leave it some room.
-        ui.set_max_width(ui.available_width() - 10.0);
+        ui.set_max_width(width);
+        widgets::scroll_as_asked(ui);
         ui.add_space(space::SMALL);
         match state.tab {
             Tab::Score => score::score(ui, view, round, before, state, out),

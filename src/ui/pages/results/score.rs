@@ -24,6 +24,7 @@ pub fn score(
         ui.set_width(ui.available_width());
         total(ui, view, round, before, state);
         ui.add_space(space::NORMAL);
+        widgets::close_rows(ui);
         for line in &round.outcome.score.lines {
             let earlier = before
                 .and_then(|before| before.outcome.score.lines.iter().find(|other| other.key == line.key));
@@ -96,7 +97,7 @@ fn score_line(
         let width = ui.available_width();
         let column = |ui: &mut Ui, width: f32, draw: &mut dyn FnMut(&mut Ui)| {
             let layout = egui::Layout::left_to_right(egui::Align::Center);
-            ui.allocate_ui_with_layout(egui::vec2(width, 30.0), layout, |ui| {
+            ui.allocate_ui_with_layout(egui::vec2(width, 22.0), layout, |ui| {
                 ui.set_width(width);
                 draw(ui);
             });

@@ -14,7 +14,7 @@ use super::names::arg;
 use super::why::{Question, ask};
 use crate::money::Money;
 use crate::outcome::Income;
-use crate::ui::View;
+use crate::ui::{View, widgets};
 
 /// One step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,6 +96,7 @@ fn bar(
 ) {
     let name = view.tr.t(&format!("results-money-{what}"));
     let shown = view.tr.price(amount);
+    widgets::close_rows(ui);
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 34.0).max(200.0);
         let (rect, response) = ui.allocate_exact_size(egui::vec2(width, 24.0), Sense::hover());
@@ -129,12 +130,13 @@ fn bar(
 
 /// Cash and balance under the waterfall, as sums that can be checked by eye.
 pub fn sums(ui: &mut Ui, view: &View<'_>, lines: &[(&str, Money)]) {
+    widgets::close_rows(ui);
     for (index, (key, amount)) in lines.iter().enumerate() {
         let last = index + 1 == lines.len();
         if last {
             ui.separator();
         }
-        crate::ui::widgets::two_ends(
+        widgets::two_ends(
             ui,
             |ui| {
                 let name = RichText::new(view.tr.t(&format!("results-{key}")));

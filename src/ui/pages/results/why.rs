@@ -284,6 +284,9 @@ fn content(ui: &mut Ui, view: &View<'_>, answer: &Answer) -> bool {
     close
 }
 
+/// How a ledger names its author as the source, whatever the language.
+const OWN_JUDGEMENT: &str = "own judgement";
+
 /// An entry of the ledger: what is assumed, how it is known, how far to believe it, who says so.
 fn assumption(ui: &mut Ui, view: &View<'_>, entry: &Assumption) {
     ui.add_space(space::NORMAL);
@@ -308,7 +311,11 @@ fn assumption(ui: &mut Ui, view: &View<'_>, entry: &Assumption) {
             chip.on_hover_text(view.tr.t("results-simplified-help"));
         }
     });
-    widgets::small(ui, view.theme, view.tr.ta("results-source", &[("source", arg(&entry.source))]));
+    let source = match entry.source.as_str() {
+        OWN_JUDGEMENT => view.tr.t("results-source-own"),
+        source => view.tr.ta("results-source", &[("source", arg(source))]),
+    };
+    widgets::small(ui, view.theme, source);
 }
 
 #[cfg(test)]

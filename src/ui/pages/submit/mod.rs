@@ -4,7 +4,7 @@
 
 mod changes;
 
-use egui::{Align, Button, DragValue, Layout, RichText, Ui};
+use egui::{Button, DragValue, RichText, Ui};
 use egui_phosphor::regular as icons;
 
 use crate::decision::Forecast;
@@ -240,14 +240,15 @@ fn changed(ui: &mut Ui, view: &View<'_>, desk: &DeskView) {
         widgets::quiet(ui, theme, tr.t("submit-unchanged"));
     }
     for change in lines {
-        ui.with_layout(Layout::left_to_right(Align::Min).with_main_wrap(true), |ui| {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().interact_size.y = 0.0;
             let colour = match change.kind {
                 changes::Kind::New => theme.good,
                 changes::Kind::Gone => theme.bad,
                 changes::Kind::Other => theme.accent,
             };
             ui.label(RichText::new(change.kind.icon()).color(colour));
-            ui.label(change.text);
+            ui.add(egui::Label::new(change.text).wrap());
         });
     }
 }

@@ -1,7 +1,9 @@
 //! A walk through every screen, with a picture of each, in both languages and both themes.
 //!
 //! It plays a real game: the pages of the first round with a plan on the table, its results, and the
-//! debrief. A page that is added to [`Page`] is walked through too.
+//! debrief. A page that is added to [`crate::ui::Page`] is walked through too.
+
+mod route;
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -12,13 +14,14 @@ use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 use crate::players::Strategy;
 use crate::protocol::{Command, Edit, Phase, ScenarioSource, Settings};
 use crate::scenario::{Lang, Scenario};
-use crate::ui::shell::{Screen, Shell, Wish};
-use crate::ui::{Action, Page};
+use crate::ui::shell::{Shell, Wish};
+use crate::ui::{Action, pages};
 
-/// Width and height of the pictures, in pixels.
-const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 /// Frames after which fonts, sizes and measured layouts have settled.
-const SETTLED: u32 = 8;
+const SETTLED: u32 = 5;
+
+/// Names of campaigns, the same in every language.
+const NAMES: [&str; 3] = ["Jukebox", "Belvedere", "Aurora"];
 
 /// How a look may differ.
 #[derive(Clone, Copy, Debug)]
@@ -26,6 +29,8 @@ struct Look {
     size: (u32, u32),
     lang: Lang,
     dark: bool,
+    /// The text's size; 1.0 is usual.
+    scale: f32,
 }
 
 /// What is done next.
@@ -33,8 +38,14 @@ struct Look {
 enum Stop {
     /// Something of the shell.
     Wish(Wish),
-    /// A plan on the table, and its rehearsal.
+    /// A plan on the table.
     Plan,
+    /// Every study that the budget still allows.
+    Studies,
+    /// What the plan may bring.
+    Rehearse,
+    /// Something opened on a page.
+    Set(fn(&mut pages::States, &Scenario)),
     /// A picture of what is shown.
     Picture(&'static str),
     /// Another look.
@@ -63,17 +74,6 @@ pub struct Tour {
     taking: Arc<Mutex<bool>>,
 }
 
-fn looks() -> impl Iterator<Item = Look> {
-    SIZES.into_iter().flat_map(|size| {
-        let both = [Lang::It, Lang::En].into_iter();
-        both.flat_map(move |lang| [false, true].map(|dark| Look { size, lang, dark }))
-    })
-}
-
-fn name(page: Page) -> &'static str {
-    page.key().trim_start_matches("page-")
-}
-
 impl Tour {
     /// A walk through a game of a scenario, with pictures in a folder (which is made).
     ///
@@ -86,43 +86,9 @@ impl Tour {
         // As many as leave something to come after the first, and not too long to wait for.
         let rounds = scenario.rounds.min(4);
         settings.rounds = Some(rounds);
-        let mut stops = Vec::new();
-        let go = |page: Page| Stop::Wish(Wish::Act(Action::Go(page)));
-        let lead = |command: Command| Stop::Wish(Wish::Act(Action::Facilitate(command)));
-        let shoot = |pages: &[(Option<Stop>, &'static str)], stops: &mut Vec<Stop>| {
-            for look in looks() {
-                stops.push(Stop::Look(look));
-                for (first, name) in pages {
-                    stops.extend(first.clone());
-                    stops.push(Stop::Picture(name));
-                }
-            }
-        };
-        let choose = Stop::Wish(Wish::Choose(scenario.key.to_string()));
-        let before = [
-            (Some(Stop::Wish(Wish::Show(Screen::Home))), "home"),
-            (Some(Stop::Wish(Wish::Show(Screen::Scenarios))), "scenarios"),
-            (Some(choose), "setup"),
-            (Some(Stop::Wish(Wish::Keys(true))), "keys"),
-            (Some(Stop::Wish(Wish::Keys(false))), "setup"),
-        ];
-        shoot(&before, &mut stops);
-        stops.push(Stop::Game);
-        shoot(&[(None, "briefing-read")], &mut stops);
-        stops.extend([lead(Command::OpenPlanning), Stop::Plan]);
-        let planning: Vec<_> = Page::PLANNING.iter().map(|page| (Some(go(*page)), name(*page))).collect();
-        shoot(&planning, &mut stops);
-        stops.push(Stop::Wish(Wish::Act(Action::Send(Command::Submit))));
-        let after = [Page::Results, Page::Market].map(|page| (Some(go(page)), name(page)));
-        shoot(&after, &mut stops);
-        for _ in 1..rounds {
-            stops.extend([lead(Command::Next), lead(Command::OpenPlanning), Stop::Plan]);
-            stops.push(Stop::Wish(Wish::Act(Action::Send(Command::Submit))));
-        }
-        stops.push(lead(Command::Next));
-        shoot(&[(Some(go(Page::Debrief)), name(Page::Debrief))], &mut stops);
+        let mut stops = route::route(scenario, rounds);
         stops.reverse();
-        let look = Look { size: (1280, 800), lang: Lang::It, dark: false };
+        let look = Look { size: (1280, 800), lang: Lang::It, dark: false, scale: 1.0 };
         let taking = Arc::new(Mutex::new(false));
         let (folder, scenario) = (folder.to_owned(), scenario.clone());
         Ok(Tour { folder, settings, scenario, stops, look, frames: 0, taking })
@@ -154,12 +120,16 @@ impl Tour {
             Stop::Wish(wish) => shell.perform(ctx, wish),
             Stop::Game => shell.create_in(self.settings.clone(), None),
             Stop::Plan => self.plan(shell, ctx),
+            Stop::Studies => self.studies(shell, ctx),
+            Stop::Rehearse => shell.perform(ctx, Wish::Act(Action::Rehearse(None))),
+            Stop::Set(set) => set(shell.pages(), &self.scenario),
             Stop::Look(look) => {
                 self.look = look;
                 window.resolution.set_scale_factor_override(Some(1.0));
                 window.resolution.set_physical_resolution(look.size.0, look.size.1);
                 shell.perform(ctx, Wish::Lang(look.lang));
                 shell.perform(ctx, Wish::Dark(look.dark));
+                shell.perform(ctx, Wish::Scale(look.scale));
             }
             Stop::Picture(name) => self.picture(name, commands, failed),
         }
@@ -172,16 +142,34 @@ impl Tour {
         let planning = seat.is_some_and(|seat| matches!(seat.phase, Phase::Planning { .. }));
         let company = seat.and_then(|seat| seat.company.clone()).filter(|_| planning);
         let Some(company) = company else { return };
-        let decision = Strategy::Together.player(3).decide(&self.scenario, &company);
+        let mut decision = Strategy::Together.player(3).decide(&self.scenario, &company);
+        // Names as a team would give them.
+        for (campaign, name) in decision.campaigns.iter_mut().zip(NAMES) {
+            campaign.name = name.to_owned();
+        }
         let edit = Edit::ReplaceDraft(Box::new(decision));
         shell.perform(ctx, Wish::Act(Action::Send(Command::Edit { edit, seen: None })));
-        shell.perform(ctx, Wish::Act(Action::Rehearse(None)));
+    }
+
+    /// Every study that the budget still allows, so that there is something to read in the next round.
+    fn studies(&self, shell: &mut Shell, ctx: &egui::Context) {
+        let desk = shell.game().and_then(|game| game.seat()).and_then(|seat| seat.desk.as_ref());
+        let Some(mut left) = desk.map(|desk| desk.budget - desk.spending) else { return };
+        for study in &self.scenario.research {
+            if study.cost <= left {
+                left -= study.cost;
+                let edit = Edit::SetResearch { study: study.key.clone(), buy: true };
+                shell.perform(ctx, Wish::Act(Action::Send(Command::Edit { edit, seen: None })));
+            }
+        }
     }
 
     fn picture(&self, name: &str, commands: &mut Commands, failed: &Arc<Mutex<Option<String>>>) {
         let lang = if self.look.lang == Lang::It { "it" } else { "en" };
         let theme = if self.look.dark { "dark" } else { "light" };
-        let path = self.folder.join(format!("{name}-{lang}-{theme}-{}.png", self.look.size.0));
+        let percent = (self.look.scale * 100.0).round();
+        let scale = if percent == 100.0 { String::new() } else { format!("-{percent}") };
+        let path = self.folder.join(format!("{name}-{lang}-{theme}-{}{scale}.png", self.look.size.0));
         let (taking, failed) = (self.taking.clone(), failed.clone());
         if let Ok(mut taking) = taking.lock() {
             *taking = true;
