@@ -122,10 +122,7 @@ fn failed(error: impl std::fmt::Display) -> Failure {
     Failure::Host(error.to_string())
 }
 
-fn open(host: &Host, args: &HostArgs, file: &Path) -> Result<Hosted, Failure> {
-    if file.exists() {
-        return host.open(file).map_err(failed);
-    }
+fn create(host: &Host, args: &HostArgs, code: String, file: &Path) -> Result<Hosted, Failure> {
     let expected = match &args.list {
         None => Vec::new(),
         Some(list) => {
@@ -134,7 +131,7 @@ fn open(host: &Host, args: &HostArgs, file: &Path) -> Result<Hosted, Failure> {
             read_list(&String::from_utf8_lossy(&bytes)).map_err(|error| wrong(error.to_string()))?
         }
     };
-    host.create_for(settings(args)?, expected, file).map_err(failed)
+    host.create_for(code, settings(args)?, expected, file).map_err(failed)
 }
 
 /// The folder of the web client: as asked, or beside the program.
@@ -160,15 +157,19 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
     };
     let with_web = config.web.is_some();
     let host = Host::start(config).map_err(failed)?;
-    let files = if args.file.is_empty() {
-        let code = pass::new_code().map_err(failed)?;
-        vec![PathBuf::from(format!("workshop-{}.duevie", code.to_lowercase()))]
-    } else {
-        args.file.clone()
-    };
     let mut hosted = Vec::new();
-    for file in &files {
-        hosted.push(open(&host, args, file)?);
+    if args.file.is_empty() {
+        let code = host.new_code().map_err(failed)?;
+        let file = PathBuf::from(format!("workshop-{}.duevie", code.to_lowercase()));
+        hosted.push(create(&host, args, code, &file)?);
+    }
+    for file in &args.file {
+        if file.exists() {
+            hosted.push(host.open(file).map_err(failed)?);
+        } else {
+            let code = host.new_code().map_err(failed)?;
+            hosted.push(create(&host, args, code, file)?);
+        }
     }
     host.ready();
     let addresses = host.addresses();
