@@ -33,7 +33,8 @@ pub struct PlayArgs {
     /// Language of the screens [default: as chosen there]
     #[arg(long)]
     pub lang: Option<LangArg>,
-    /// Walk through every screen, save pictures into this folder, and end
+    /// Walk through every screen, save pictures into this folder, and end: in both languages, both themes
+    /// and two sizes, or with --lang in one language and one look
     #[arg(long, value_name = "DIR")]
     pub screenshot: Option<PathBuf>,
     /// End as soon as the first screen can be used: to measure how long that takes
@@ -72,12 +73,11 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     // Pictures are of the game, not of this person's games and preferences.
     let places = if args.screenshot.is_some() { Places::default() } else { Places::of_system() };
     let mut shell = Shell::new(places);
-    if let Some(lang) = args.lang {
-        shell.speak(match lang {
-            LangArg::It => Lang::It,
-            LangArg::En => Lang::En,
-        });
-    }
+    let lang = args.lang.map(|lang| match lang {
+        LangArg::It => Lang::It,
+        LangArg::En => Lang::En,
+    });
+    lang.into_iter().for_each(|lang| shell.speak(lang));
     let until = match &args.screenshot {
         Some(folder) => {
             let (source, scenario) = match chosen {
@@ -85,7 +85,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
                 None => source(Path::new("grand-hotel"))?,
             };
             shell.choose(source.clone(), &scenario);
-            Until::Toured(Box::new(Tour::new(folder, source, &scenario)?))
+            Until::Toured(Box::new(Tour::new(folder, source, &scenario, lang)?))
         }
         None => {
             if let Some((source, scenario)) = chosen {

@@ -361,3 +361,26 @@ fn texts_chosen_by_data_are_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn sums_spending_and_freshness_can_be_asked_and_nothing_is_missing_in_their_answers() {
+    use duevie::ui::pages::results::{Tab, why::Question};
+    let questions = [
+        (Tab::Money, Question::Sum("cash-opening")),
+        (Tab::Money, Question::Sum("cash-result")),
+        (Tab::Money, Question::Sum("balance-equity")),
+        (Tab::Campaigns, Question::Spent(0)),
+        (Tab::Market, Question::Customers),
+        (Tab::Market, Question::Freshness),
+    ];
+    for lang in LANGS {
+        for (tab, question) in &questions {
+            let mut screen = open(Game::whole(), Page::Results, lang, 1100.0);
+            screen.harness.state_mut().0.results.open(*tab, Some(question.clone()));
+            screen.harness.run();
+            let rests = screen.tr.t("results-why-rests");
+            assert!(screen.shows(&rests), "{question:?} has no answer");
+            assert!(!screen.shows("results-"), "{question:?}: a text is missing");
+        }
+    }
+}

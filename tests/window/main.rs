@@ -38,7 +38,7 @@ impl Drop for Display {
 fn duevie(display: Option<&str>, home: &Path, args: &[&str]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_duevie"));
     program.args(args).env("XDG_CONFIG_HOME", home).env("XDG_DATA_HOME", home);
-    program.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    program.env("XDG_RUNTIME_DIR", home).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     if let Some(display) = display {
         program.env("DISPLAY", display);
     }
@@ -75,7 +75,7 @@ fn the_window_opens_and_the_first_screen_can_be_used() {
 fn every_screen_is_walked_through_and_pictured() {
     let (display, home) = (Display::new(), tempfile::tempdir().unwrap());
     let folder = home.path().join("deep").join("pictures");
-    let arguments = ["play", "--screenshot", folder.to_str().unwrap()];
+    let arguments = ["play", "--lang", "it", "--screenshot", folder.to_str().unwrap()];
     let output = duevie(Some(&display.name), home.path(), &arguments);
     assert!(output.status.success(), "{}", said(&output));
     let mut names = Vec::new();

@@ -62,9 +62,11 @@ impl Shell {
         if matches!(*page, Page::Market | Page::Results) {
             // The crowd is drawn below the screens: its page has no ground. The results keep their tabs and
             // their answers in sight, and scroll by themselves.
-            let frame = if *page == Page::Results { frame.fill(theme.ground) } else { frame };
+            let results = *page == Page::Results;
+            let frame = if results { frame.fill(theme.ground) } else { frame };
             CentralPanel::default_margins().frame(frame).show(ui, |ui| {
-                pages::draw(*page, ui, &view, states, &mut out);
+                let mut draw = |ui: &mut Ui| pages::draw(*page, ui, &view, states, &mut out);
+                if results { column(ui, 0.0, draw) } else { draw(ui) }
             });
             wishes_of(out, wishes);
             return;
@@ -75,13 +77,8 @@ impl Shell {
             ScrollArea::vertical().id_salt(egui::Id::new(format!("{id:?}"))).auto_shrink(false).show(
                 ui,
                 |ui| {
-                    let mut column = ui.available_rect_before_wrap();
-                    let room = column.width() - 12.0;
-                    column.min.x += ((room - WIDEST) / 2.0).max(0.0);
-                    column.set_width(room.min(WIDEST));
                     widgets::scroll_as_asked(ui);
-                    ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
-                        ui.set_width(column.width());
+                    column(ui, 12.0, |ui| {
                         pages::draw(*page, ui, &view, states, &mut out);
                         ui.add_space(space::LARGE);
                     });
@@ -90,6 +87,18 @@ impl Shell {
         });
         wishes_of(out, wishes);
     }
+}
+
+/// A column in the middle, no wider than can be read, with room for a scroll bar at its right.
+fn column(ui: &mut Ui, bar: f32, add: impl FnOnce(&mut Ui)) {
+    let mut column = ui.available_rect_before_wrap();
+    let room = column.width() - bar;
+    column.min.x += ((room - WIDEST) / 2.0).max(0.0);
+    column.set_width(room.min(WIDEST));
+    ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
+        ui.set_width(column.width());
+        add(ui);
+    });
 }
 
 /// The bar at the top.
@@ -119,15 +128,22 @@ fn top(
                 // Who plays alone often gives the team their own name.
                 let same = team.is_some_and(|team| team.name == seat.seat.name);
                 let who = if same { seat.seat.name.clone() } else { tr.ta("frame-who", &names) };
-                widgets::small(ui, theme, who);
+                let round = [("round", seat.phase.round().into()), ("rounds", seat.rounds.into())];
+                let round = (seat.phase.round() > 0).then(|| tr.ta("round-of", &round));
+                match round.filter(|_| bar::narrow(ui)) {
+                    Some(round) => widgets::small(ui, theme, format!("{who} · {round}")),
+                    None => widgets::small(ui, theme, who),
+                };
             });
             ui.add_space(space::NORMAL);
-            if seat.phase.round() > 0 {
-                let round = [("round", seat.phase.round().into()), ("rounds", seat.rounds.into())];
-                widgets::chip(ui, &tr.ta("round-of", &round), theme.accent);
-            }
             if !bar::narrow(ui) {
-                widgets::chip(ui, &say::phase(tr, seat.phase), theme.middle);
+                if seat.phase.round() > 0 {
+                    let round = [("round", seat.phase.round().into()), ("rounds", seat.rounds.into())];
+                    widgets::chip(ui, &tr.ta("round-of", &round), theme.accent);
+                }
+                if ui.ctx().content_rect().width() >= 1100.0 {
+                    widgets::chip(ui, &say::phase(tr, seat.phase), theme.middle);
+                }
             }
             if let Some(left) = game.left(now) {
                 clock(ui, view, left);

@@ -59,7 +59,7 @@ fn cast(ui: &mut Ui, dark: bool) {
 
 fn words(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
     let (tr, theme) = (&shell.tr, &shell.theme);
-    ui.set_max_width(520.0);
+    ui.set_max_width(ui.available_width().min(520.0));
     ui.label(RichText::new(tr.t("home-title")).text_style(display()).size(46.0));
     ui.add_space(space::SMALL);
     ui.label(RichText::new(tr.t("home-what")).size(17.0).color(theme.quiet));

@@ -3,7 +3,7 @@
 //! May touch: [`View`], [`say`], [`bar`]. At the side in wide windows, a strip below in others, a menu in
 //! low ones: always in sight.
 
-use egui::{Align, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
+use egui::{Align, AtomExt, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
 use egui_phosphor::regular as icons;
 
 use super::bar;
@@ -12,6 +12,8 @@ use crate::ui::{Action, Page, View, say, widgets};
 
 /// From this width what is left to decide stands at the side; below, in a strip.
 const SIDE: f32 = 1500.0;
+/// Room for the way on, beside the strip.
+const ONWARD: f32 = 270.0;
 /// Below this height it is a menu.
 const LOW: f32 = 560.0;
 
@@ -29,7 +31,9 @@ pub(super) fn left_to_decide(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut
     let one = |ui: &mut Ui, (text, page, bad): &(String, Page, bool), out: &mut Vec<Action>| {
         let colour = if *bad { theme.bad } else { theme.ink };
         let icon = RichText::new(if *bad { icons::WARNING_CIRCLE } else { icons::CIRCLE }).color(colour);
-        let button = egui::Button::new((icon, RichText::new(text).color(colour))).frame(false).wrap();
+        let button = egui::Button::new((icon, RichText::new(text).color(colour).atom_shrink(true)))
+            .frame(false)
+            .wrap();
         let response = ui.add(button.min_size(vec2(0.0, 24.0)));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, text));
         let page_name = tr.t(page.key());
@@ -52,8 +56,9 @@ pub(super) fn left_to_decide(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut
     } else if ui.ctx().content_rect().height() < LOW {
         // A line is all there is room for.
         let frame = frame.inner_margin(Margin::symmetric(16, 6));
-        Panel::bottom("left-to-decide").frame(frame).show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        Panel::bottom("left-menu").frame(frame).show(ui, |ui| {
+            let line = vec2(ui.available_width(), 40.0);
+            ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
                 onward(ui, view, page, out);
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                     let open = format!("{} ({})  {}", tr.t("frame-left"), lines.len(), icons::CARET_UP);
@@ -66,10 +71,11 @@ pub(super) fn left_to_decide(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut
         });
     } else {
         let frame = frame.inner_margin(Margin::symmetric(20, 8));
-        Panel::bottom("left-to-decide").frame(frame).show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                onward(ui, view, page, out);
-                ui.with_layout(Layout::top_down(Align::Min), |ui| {
+        Panel::bottom("left-strip").frame(frame).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let room = (ui.available_width() - ONWARD).max(120.0);
+                ui.vertical(|ui| {
+                    ui.set_width(room);
                     widgets::small(ui, theme, tr.t("frame-left"));
                     ScrollArea::vertical().max_height(58.0).auto_shrink([false, true]).show(ui, |ui| {
                         ui.horizontal_wrapped(|ui| {
@@ -87,6 +93,7 @@ pub(super) fn left_to_decide(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut
                         });
                     });
                 });
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| onward(ui, view, page, out));
             });
         });
     }

@@ -102,7 +102,7 @@ impl Canvas<'_> {
     /// A way through the land, wider near us.
     fn way(&self, colour: Color32, course: impl Fn(f32) -> (f32, f32)) {
         let mut mesh = Mesh::default();
-        const STEPS: u32 = 64;
+        const STEPS: u32 = 128;
         let (mut left, mut right) = (Vec::new(), Vec::new());
         for step in 0..=STEPS {
             let t = step as f32 / STEPS as f32;

@@ -11,6 +11,7 @@ use std::sync::{Arc, Mutex};
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured};
 
+use self::route::Looks;
 use crate::players::Strategy;
 use crate::protocol::{Command, Edit, Phase, ScenarioSource, Settings};
 use crate::scenario::{Lang, Scenario};
@@ -75,18 +76,24 @@ pub struct Tour {
 }
 
 impl Tour {
-    /// A walk through a game of a scenario, with pictures in a folder (which is made).
+    /// A walk through a game of a scenario, with pictures in a folder (which is made): in every look, or
+    /// `only` in one, in this language.
     ///
     /// # Errors
     /// When the folder can't be made.
-    pub fn new(folder: &Path, source: ScenarioSource, scenario: &Scenario) -> std::io::Result<Tour> {
+    pub fn new(
+        folder: &Path,
+        source: ScenarioSource,
+        scenario: &Scenario,
+        only: Option<Lang>,
+    ) -> std::io::Result<Tour> {
         std::fs::create_dir_all(folder)?;
         let others = [Strategy::Together, Strategy::JuniorsOnly, Strategy::SeniorsOnly];
         let mut settings = Settings::alone(source, 7, "Ada", Lang::It, &others);
         // As many as leave something to come after the first, and not too long to wait for.
         let rounds = scenario.rounds.min(4);
         settings.rounds = Some(rounds);
-        let mut stops = route::route(scenario, rounds);
+        let mut stops = route::route(scenario, rounds, &only.map_or_else(Looks::every, Looks::one));
         stops.reverse();
         let look = Look { size: (1280, 800), lang: Lang::It, dark: false, scale: 1.0 };
         let taking = Arc::new(Mutex::new(false));

@@ -14,29 +14,48 @@ const SIZES: [(u32, u32); 2] = [(1280, 800), (1920, 1080)];
 /// A picture: what comes before it, and its name.
 type Shot = (Vec<Stop>, &'static str);
 
-/// Every screen is seen in these.
-fn all() -> Vec<Look> {
-    let pair = |size| {
-        let both = [Lang::It, Lang::En].into_iter();
-        both.flat_map(move |lang| [false, true].map(|dark| Look { size, lang, dark, scale: 1.0 }))
-    };
-    SIZES.into_iter().flat_map(pair).collect()
+/// In which looks the screens are seen.
+pub(super) struct Looks {
+    /// Every screen.
+    all: Vec<Look>,
+    /// What is opened on a screen.
+    some: Vec<Look>,
+    /// Screens with little room.
+    hard: Vec<Look>,
 }
 
-/// What is opened on a screen is seen in these.
-fn some() -> Vec<Look> {
-    let look = |lang, dark| Look { size: SIZES[0], lang, dark, scale: 1.0 };
-    vec![look(Lang::It, false), look(Lang::En, true)]
+impl Looks {
+    /// Both languages, both themes, both sizes; and the longer language in a small window with large type,
+    /// where a page is the first to break.
+    pub(super) fn every() -> Looks {
+        let look = |size, lang, dark| Look { size, lang, dark, scale: 1.0 };
+        let [small, large] = SIZES;
+        let four = |size| {
+            let both = [Lang::It, Lang::En].into_iter();
+            both.flat_map(move |lang| [false, true].map(|dark| look(size, lang, dark)))
+        };
+        Looks {
+            all: four(small).chain(four(large)).collect(),
+            some: vec![look(small, Lang::It, false), look(small, Lang::En, true)],
+            hard: vec![Look { size: (1024, 640), lang: Lang::It, dark: false, scale: 1.5 }],
+        }
+    }
+
+    /// One language, theme and size.
+    pub(super) fn one(lang: Lang) -> Looks {
+        let look = Look { size: SIZES[0], lang, dark: false, scale: 1.0 };
+        Looks { all: vec![look], some: vec![look], hard: Vec::new() }
+    }
+
+    /// Every screen, where there is room and where there is little.
+    fn screens(&self) -> Vec<Look> {
+        [&self.all[..], &self.hard].concat()
+    }
 }
 
-/// The longer language in a small window with large type: here a page is the first to break.
-fn hard() -> Vec<Look> {
-    vec![Look { size: (1024, 640), lang: Lang::It, dark: false, scale: 1.5 }]
-}
-
-fn shoot(looks: Vec<Look>, shots: &[Shot], stops: &mut Vec<Stop>) {
+fn shoot(looks: &[Look], shots: &[Shot], stops: &mut Vec<Stop>) {
     for look in looks {
-        stops.push(Stop::Look(look));
+        stops.push(Stop::Look(*look));
         for (before, name) in shots {
             stops.extend(before.iter().cloned());
             stops.push(Stop::Picture(name));
@@ -159,8 +178,9 @@ fn studied() -> Vec<Shot> {
 }
 
 /// All stops of a walk through a game of so many rounds.
-pub(super) fn route(scenario: &Scenario, rounds: u8) -> Vec<Stop> {
+pub(super) fn route(scenario: &Scenario, rounds: u8, looks: &Looks) -> Vec<Stop> {
     let mut stops = Vec::new();
+    let screens = looks.screens();
     let submit = || Stop::Wish(Wish::Act(Action::Send(Command::Submit)));
     let keys = |shown| Stop::Wish(Wish::Keys(shown));
     let before = [
@@ -172,25 +192,30 @@ pub(super) fn route(scenario: &Scenario, rounds: u8) -> Vec<Stop> {
     ];
     let planning: Vec<Shot> = Page::PLANNING.iter().map(|of| page(*of)).collect();
     let after = [page(Page::Results), page(Page::Market)];
-    shoot([all(), hard()].concat(), &before, &mut stops);
+    shoot(&screens, &before, &mut stops);
     stops.push(Stop::Game);
-    shoot([all(), hard()].concat(), &[(Vec::new(), "briefing-read")], &mut stops);
+    shoot(&screens, &[(Vec::new(), "briefing-read")], &mut stops);
     stops.extend([lead(Command::OpenPlanning), Stop::Plan, Stop::Studies, Stop::Rehearse]);
-    shoot([all(), hard()].concat(), &planning, &mut stops);
-    shoot(some(), &opened(), &mut stops);
+    shoot(&screens, &planning, &mut stops);
+    shoot(&looks.some, &opened(), &mut stops);
     stops.push(submit());
-    shoot([all(), hard()].concat(), &after, &mut stops);
-    shoot(some(), &explained(), &mut stops);
+    shoot(&screens, &after, &mut stops);
+    shoot(&looks.some, &explained(), &mut stops);
     for round in 1..rounds {
         stops.extend([lead(Command::Next), lead(Command::OpenPlanning), Stop::Plan]);
         if round == 1 {
-            shoot(some(), &studied(), &mut stops);
+            shoot(&looks.some, &studied(), &mut stops);
         }
         stops.push(submit());
     }
     stops.push(lead(Command::Next));
     let debrief = [page(Page::Debrief)];
-    shoot([all(), hard()].concat(), &debrief, &mut stops);
-    shoot(some(), &[page(Page::Debrief), below("debrief-below")], &mut stops);
+    shoot(&screens, &debrief, &mut stops);
+    shoot(&looks.some, &[page(Page::Debrief), below("debrief-below")], &mut stops);
+    // A practice round, with the coach beside it.
+    stops.push(Stop::Wish(Wish::Practise));
+    shoot(&screens, &[(Vec::new(), "guide")], &mut stops);
+    stops.push(lead(Command::OpenPlanning));
+    shoot(&screens, &[page(Page::People)].map(|(before, _)| (before, "guide-people")), &mut stops);
     stops
 }

@@ -21,7 +21,8 @@ pub fn legend(ui: &mut egui::Ui, scene: &Scene<'_>, at: f32) {
     let mut brands: Vec<u8> = (0..playback.brands.len() as u8).collect();
     brands.sort_by_key(|brand| playback.own != Some(*brand));
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+        ui.spacing_mut().item_spacing = vec2(2.0, 4.0);
+        ui.spacing_mut().interact_size.y = 20.0;
         for brand in brands {
             let (colour, shape) = scene.palette.of(brand + 1);
             let count = week.map_or(0, |week| loyal(week, brand));
@@ -131,9 +132,13 @@ pub fn names(ui: &egui::Ui, scene: &Scene<'_>, layout: &Layout, rect: Rect, at: 
         let text = scene.view.tr.ta("market-segment", &args);
         let pad = layout.figure * 0.9 + 3.0;
         let foot = pos2(rect.left() + cluster.x, rect.top() + cluster.y - cluster.ry - pad);
-        // Where there is little room a name ends in dots, and doesn't run into its neighbour's.
+        // Where there is little room the share is left out, and at last a name ends in dots: it doesn't run
+        // into its neighbour's.
+        let room = (2.0 * cluster.rx + 24.0).max(60.0);
+        let wide = painter.layout_no_wrap(text.clone(), strong.clone(), theme.ink).size().x;
+        let text = if wide > room { scene.segment(cluster.segment) } else { text };
         let mut job = egui::text::LayoutJob::simple_singleline(text, strong.clone(), theme.ink);
-        job.wrap = egui::text::TextWrapping::truncate_at_width((2.0 * cluster.rx + 12.0).max(60.0));
+        job.wrap = egui::text::TextWrapping::truncate_at_width(room);
         let galley = painter.layout_job(job);
         let mut spot = Align2::CENTER_BOTTOM.anchor_size(foot, galley.size());
         let shift = (rect.left() - spot.left()).max(0.0) - (spot.right() - rect.right()).max(0.0);

@@ -183,7 +183,9 @@ fn strongest(ui: &mut Ui, view: &View<'_>, person: &PersonView) {
         ui.label(RichText::new(icons::STAR).color(view.theme.band(person.band)));
         for (place, level) in skills.into_iter().take(2) {
             let text = format!("{} {}", staff::skill(view, place), staff::points(view, level));
-            ui.label(RichText::new(text).family(crate::ui::theme::strong_family()).size(13.0));
+            let text = RichText::new(text).family(crate::ui::theme::strong_family()).size(13.0);
+            // A name stays with its number.
+            ui.add(egui::Label::new(text).extend());
         }
     });
 }

@@ -35,14 +35,14 @@ fn post_mortem(ui: &mut Ui, view: &View<'_>, campaign: &CampaignOutcome, index: 
     let tr = view.tr;
     let cost = campaign.cost_per_new.map_or_else(|| tr.t("results-none"), |cost| tr.money(cost));
     let figures = [
-        ("results-spent", tr.money(campaign.spent), None),
-        ("results-reach", tr.whole(campaign.reach), Some(Question::Reach(index))),
-        ("results-contacts", tr.whole(campaign.contacts), Some(Question::Reach(index))),
-        ("results-shares", tr.whole(campaign.shares), Some(Question::Shares(index))),
-        ("results-reproduction", tr.decimal(campaign.reproduction, 2), Some(Question::Shares(index))),
-        ("results-depth", tr.whole(i64::from(campaign.depth)), Some(Question::Shares(index))),
-        ("results-new", tr.whole(campaign.new_customers), Some(Question::NewCustomers(index))),
-        ("results-cost-per-new", cost, Some(Question::NewCustomers(index))),
+        ("results-spent", tr.money(campaign.spent), Question::Spent(index)),
+        ("results-reach", tr.whole(campaign.reach), Question::Reach(index)),
+        ("results-contacts", tr.whole(campaign.contacts), Question::Reach(index)),
+        ("results-shares", tr.whole(campaign.shares), Question::Shares(index)),
+        ("results-reproduction", tr.decimal(campaign.reproduction, 2), Question::Shares(index)),
+        ("results-depth", tr.whole(i64::from(campaign.depth)), Question::Shares(index)),
+        ("results-new", tr.whole(campaign.new_customers), Question::NewCustomers(index)),
+        ("results-cost-per-new", cost, Question::NewCustomers(index)),
     ];
     // Two full rows of four where there is room.
     let least = ((ui.available_width() - 3.0 * space::CARD) / 4.0 - 1.0).max(150.0);
@@ -51,11 +51,9 @@ fn post_mortem(ui: &mut Ui, view: &View<'_>, campaign: &CampaignOutcome, index: 
         widgets::small(ui, view.theme, tr.t(key)).on_hover_text(tr.t(&format!("{key}-help")));
         ui.horizontal(|ui| {
             ui.label(RichText::new(number).heading());
-            if let Some(question) = question {
-                let args = [("what", arg(tr.t(key))), ("campaign", arg(&campaign.name))];
-                let what = tr.ta("results-of-campaign", &args);
-                ask(ui, view, &what, question.clone(), &mut state.asked);
-            }
+            let args = [("what", arg(tr.t(key))), ("campaign", arg(&campaign.name))];
+            let what = tr.ta("results-of-campaign", &args);
+            ask(ui, view, &what, question.clone(), &mut state.asked);
         });
     });
     ui.separator();

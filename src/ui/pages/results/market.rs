@@ -199,12 +199,18 @@ fn all_segments(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut Sta
             ("word", arg(view.tr.whole(market.word_of_mouth))),
             ("bad", arg(view.tr.whole(market.bad_word))),
         ];
-        ui.label(view.tr.ta("results-market-summary", &args));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(view.tr.ta("results-market-summary", &args));
+            ask(ui, view, &view.tr.t("results-new-all"), Question::Customers, &mut state.asked);
+        });
         let fresh = &round.outcome.brand;
         let args = [
             ("freshness", arg(view.tr.percent(fresh.freshness))),
             ("refreshed", arg(signed(view, fresh.refreshed * 100.0, 1))),
         ];
-        ui.label(view.tr.ta("results-brand-summary", &args));
+        ui.horizontal_wrapped(|ui| {
+            ui.label(view.tr.ta("results-brand-summary", &args));
+            ask(ui, view, &view.tr.t("results-freshness"), Question::Freshness, &mut state.asked);
+        });
     });
 }

@@ -2,8 +2,8 @@
 
 use egui::Ui;
 
-use super::State;
 use super::waterfall::{sums, waterfall};
+use super::{State, parts};
 use crate::protocol::RoundView;
 use crate::ui::theme::space;
 use crate::ui::{View, widgets};
@@ -21,30 +21,15 @@ pub fn money(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State)
         waterfall(ui, view, &books.income, &mut state.asked);
     });
     ui.add_space(space::CARD);
-    widgets::grid(ui, 2, 300.0, |ui, index| {
+    widgets::equal(ui, 2, 300.0, |ui, index| {
         widgets::card(ui, view.theme, |ui| {
             ui.set_width(ui.available_width());
             if index == 0 {
-                let cash = &books.cash;
                 widgets::section(ui, &view.tr.t("results-cash"));
-                let lines = [
-                    ("cash-opening", cash.opening),
-                    ("cash-result", cash.result),
-                    ("cash-borrowed", cash.borrowed),
-                    ("cash-emergency", cash.emergency),
-                    ("cash-closing", cash.closing),
-                ];
-                sums(ui, view, &lines);
+                sums(ui, view, &parts::cash_lines(books), &mut state.asked);
             } else {
-                let balance = &books.balance;
                 widgets::section(ui, &view.tr.t("results-balance"));
-                let lines = [
-                    ("balance-cash", balance.cash),
-                    ("balance-debt", -balance.debt),
-                    ("balance-emergency", -balance.emergency),
-                    ("balance-equity", balance.equity),
-                ];
-                sums(ui, view, &lines);
+                sums(ui, view, &parts::balance_lines(books), &mut state.asked);
             }
         });
     });

@@ -6,7 +6,8 @@
 use super::names::{self, arg, signed};
 use super::waterfall;
 use super::why::{Answer, Kind, Question};
-use crate::outcome::{CampaignOutcome, ScoreLineOutcome};
+use crate::money::Money;
+use crate::outcome::{Books, CampaignOutcome, ScoreLineOutcome};
 use crate::protocol::RoundView;
 use crate::scenario::{Lang, Measure};
 use crate::ui::View;
@@ -29,6 +30,53 @@ pub fn answer(
         }
         Question::Line(key) => line(view, round, before, key),
         Question::Money(what) => money(view, round, what),
+        Question::Sum(what) => sum(view, round, what),
+        Question::Forecast => {
+            let forecast = outcome.forecast.as_ref()?;
+            let parts = vec![
+                part(view, "results-forecast-expected", tr.decimal(forecast.units, 0)),
+                part(view, "results-forecast-sold", tr.decimal(forecast.actual_units, 0)),
+                part(view, "results-forecast-error", tr.percent(forecast.error)),
+            ];
+            Some(build(view, "results-forecast", Kind::Sales, "forecast", parts))
+        }
+        Question::Customers => {
+            let market = &outcome.market;
+            let mut parts = vec![
+                part(view, "results-new-all", tr.whole(market.new_customers)),
+                part(view, "results-new-z", tr.whole(market.new_gen_z)),
+                part(view, "results-word", tr.whole(market.word_of_mouth)),
+                part(view, "results-backlash", tr.whole(market.bad_word)),
+            ];
+            let campaigns = outcome.campaigns.iter();
+            parts.extend(campaigns.map(|c| (c.name.clone(), tr.whole(c.new_customers))));
+            Some(build(view, "results-new", Kind::NewCustomers, "new", parts))
+        }
+        Question::Freshness => {
+            let brand = &outcome.brand;
+            let mut parts = vec![part(view, "results-freshness", tr.percent(brand.freshness))];
+            if let Some(before) = before {
+                let earlier = tr.percent(before.outcome.brand.freshness);
+                parts.push(part(view, "results-value-before", earlier));
+            }
+            parts.push(part(view, "results-refreshed", signed(view, brand.refreshed * 100.0, 1)));
+            parts.push(part(view, "results-money-refresh", tr.price(-outcome.books.income.refresh)));
+            Some(build(view, "results-freshness", Kind::Renewal, "freshness", parts))
+        }
+        Question::Spent(index) => campaign(index).map(|campaign| {
+            let thousand = campaign.spent.as_euros() * 1000.0 / campaign.contacts.max(1) as f64;
+            let thousand = Money::cents((thousand * 100.0).round() as i64);
+            let cost = campaign.cost_per_new.map_or_else(|| tr.t("results-none"), |cost| tr.money(cost));
+            let all = outcome.campaigns.iter().map(|campaign| campaign.spent).sum();
+            let parts = vec![
+                part(view, "results-spent", tr.price(campaign.spent)),
+                part(view, "results-spent-all", tr.price(all)),
+                part(view, "results-contacts", tr.whole(campaign.contacts)),
+                part(view, "results-cost-per-thousand", tr.price(thousand)),
+                part(view, "results-cost-per-new", cost),
+            ];
+            of_campaign(view, "results-spent", campaign, Kind::Media, "spent", parts)
+        }),
         Question::Funnel(key) => {
             let segment = outcome.market.segments.iter().find(|segment| segment.segment == *key)?;
             let parts = vec![
@@ -207,7 +255,7 @@ pub fn measured(view: &View<'_>, measure: Measure, value: f64) -> String {
             let number = view.tr.decimal(value * 100.0, 1);
             if view.tr.lang() == Lang::It { format!("{number} %") } else { format!("{number}%") }
         }
-        Measure::Result => view.tr.money(crate::money::Money::euros(1).share(value)),
+        Measure::Result => view.tr.money(Money::euros(1).share(value)),
         Measure::SkillsGrown => signed(view, value, 2),
         Measure::TwoWay => view.tr.decimal(value, 0),
         Measure::Freshness | Measure::Trust | Measure::Climate | Measure::Stayed | Measure::Forecast => {
@@ -248,6 +296,44 @@ fn line(
         Measure::Stayed => Kind::Leaving,
     };
     Some(titled(view, names::line(view, key), kind, "line", parts))
+}
+
+/// The lines of the cash statement, which add up to its last.
+pub fn cash_lines(books: &Books) -> [(&'static str, Money); 5] {
+    let cash = &books.cash;
+    [
+        ("cash-opening", cash.opening),
+        ("cash-result", cash.result),
+        ("cash-borrowed", cash.borrowed),
+        ("cash-emergency", cash.emergency),
+        ("cash-closing", cash.closing),
+    ]
+}
+
+/// The lines of the balance sheet, which add up to its last.
+pub fn balance_lines(books: &Books) -> [(&'static str, Money); 4] {
+    let balance = &books.balance;
+    [
+        ("balance-cash", balance.cash),
+        ("balance-debt", -balance.debt),
+        ("balance-emergency", -balance.emergency),
+        ("balance-equity", balance.equity),
+    ]
+}
+
+/// A line of the cash or the balance sheet: what it means, and the statement in which it stands.
+fn sum(view: &View<'_>, round: &RoundView, what: &str) -> Option<Answer> {
+    let books = &round.outcome.books;
+    if what == "cash-result" {
+        return money(view, round, "result");
+    }
+    let (cash, balance) = (cash_lines(books), balance_lines(books));
+    let lines: &[(&str, Money)] = if what.starts_with("cash-") { &cash } else { &balance };
+    lines.iter().find(|(key, _)| *key == what)?;
+    let part = |(key, amount): &(&str, Money)| part(view, &format!("results-{key}"), view.tr.price(*amount));
+    let parts = lines.iter().map(part).collect();
+    let (title, how) = (view.tr.t(&format!("results-{what}")), view.tr.t(&format!("results-{what}-help")));
+    Some(Answer { title, how, parts, kind: Kind::Costs })
 }
 
 /// A step of the waterfall, in its parts.
@@ -297,4 +383,31 @@ fn money(view: &View<'_>, round: &RoundView, what: &str) -> Option<Answer> {
         _ => tr.t(&format!("results-money-{what}-help")),
     };
     Some(Answer { title: name, how, parts, kind })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::outcome::{Balance, CashFlow};
+
+    #[test]
+    fn the_lines_of_cash_and_balance_add_up_to_their_last() {
+        let cents = Money::cents;
+        let cash = CashFlow {
+            opening: cents(1_000),
+            result: cents(-70),
+            borrowed: cents(500),
+            emergency: cents(3),
+            closing: cents(1_433),
+        };
+        let balance =
+            Balance { cash: cents(1_433), debt: cents(800), emergency: cents(3), equity: cents(630) };
+        let books = Books { cash, balance, ..Books::default() };
+        let adds_up = |lines: &[(&str, Money)]| {
+            let (last, parts) = lines.split_last().unwrap();
+            parts.iter().map(|(_, amount)| *amount).sum::<Money>() == last.1
+        };
+        assert!(adds_up(&cash_lines(&books)));
+        assert!(adds_up(&balance_lines(&books)));
+    }
 }

@@ -43,7 +43,10 @@ pub fn score(
                 ("actual", arg(view.tr.decimal(forecast.actual_units, 0))),
                 ("error", arg(view.tr.percent(forecast.error))),
             ];
-            ui.label(view.tr.ta("results-forecast-said", &args));
+            ui.horizontal_wrapped(|ui| {
+                ui.label(view.tr.ta("results-forecast-said", &args));
+                ask(ui, view, &view.tr.t("results-forecast"), Question::Forecast, &mut state.asked);
+            });
         });
     }
     events(ui, view, round, state);

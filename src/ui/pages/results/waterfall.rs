@@ -129,7 +129,7 @@ fn bar(
 }
 
 /// Cash and balance under the waterfall, as sums that can be checked by eye.
-pub fn sums(ui: &mut Ui, view: &View<'_>, lines: &[(&str, Money)]) {
+pub fn sums(ui: &mut Ui, view: &View<'_>, lines: &[(&'static str, Money)], question: &mut Option<Question>) {
     widgets::close_rows(ui);
     for (index, (key, amount)) in lines.iter().enumerate() {
         let last = index + 1 == lines.len();
@@ -144,6 +144,8 @@ pub fn sums(ui: &mut Ui, view: &View<'_>, lines: &[(&str, Money)]) {
                 ui.label(name).on_hover_text(view.tr.t(&format!("results-{key}-help")));
             },
             |ui| {
+                let name = view.tr.t(&format!("results-{key}"));
+                ask(ui, view, &name, Question::Sum(key), question);
                 ui.label(view.tr.price(*amount));
             },
         );

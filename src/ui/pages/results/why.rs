@@ -157,6 +157,16 @@ pub enum Question {
     Line(Key),
     /// A step of the waterfall.
     Money(&'static str),
+    /// A line of the cash or of the balance sheet.
+    Sum(&'static str),
+    /// The team's own forecast.
+    Forecast,
+    /// Everybody's new customers in the round.
+    Customers,
+    /// How fresh the brand is.
+    Freshness,
+    /// What a campaign cost.
+    Spent(usize),
     /// The funnel in a segment.
     Funnel(Key),
     /// A campaign's reach.
