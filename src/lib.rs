@@ -9,7 +9,7 @@
 //! | `ui` | the screens, and the window around them (feature `ui`, `desktop`) |
 //! | [`lab`] | many games on all cores: calibration, contests |
 //! | `host` | a host of workshops: HTTP, WebSocket, files (feature `host`) |
-//! | [`client`] | a connection to a host: for now one in the same process, with its autosave file |
+//! | [`client`] | a connection to a host: in the same process with its autosave file, or over a network |
 //! | [`workshop`] | one workshop as a pure state machine: teams, seats, phases, timer, drafts |
 //! | [`protocol`] | what crosses the wire: commands, events, views, rejections; versioned |
 //! | [`players`] | computer teams: strategies that read a team's view and decide |

@@ -15,6 +15,7 @@ use crate::host::{Config, Host, Hosted, PORT, pass};
 use crate::players::Strategy;
 use crate::protocol::{Agreement, MAX_TEAMS, Missing, Playing, ScenarioSource, Settings, TeamSettings};
 use crate::scenario::{Lang, MarketMode, bundled_text, read};
+use crate::workshop::read_list;
 
 /// Options of `duevie host`.
 #[derive(Args, Debug)]
@@ -55,6 +56,10 @@ pub struct HostArgs {
     /// several workshops [default: a new one, named after its join code]
     #[arg(long, value_name = "WORKSHOP.duevie")]
     pub file: Vec<PathBuf>,
+    /// Participants who are expected in a new workshop, a spreadsheet saved as CSV: name, side (junior or
+    /// senior), team; each finds a place under their name
+    #[arg(long, value_name = "LIST.csv")]
+    pub list: Option<PathBuf>,
     /// Address to listen at, and then for everybody who can reach it [default: all addresses of this
     /// computer, for its local network only]
     #[arg(long, value_name = "ADDR")]
@@ -117,11 +122,16 @@ fn failed(error: impl std::fmt::Display) -> Failure {
     Failure::Host(error.to_string())
 }
 
-fn open(host: &Host, args: &HostArgs, file: &Path) -> Result<Hosted, Failure> {
-    if file.exists() {
-        return host.open(file).map_err(failed);
-    }
-    host.create(settings(args)?, file).map_err(failed)
+fn create(host: &Host, args: &HostArgs, code: String, file: &Path) -> Result<Hosted, Failure> {
+    let expected = match &args.list {
+        None => Vec::new(),
+        Some(list) => {
+            let wrong = |error: String| Failure::Host(format!("{}: {error}", list.display()));
+            let bytes = std::fs::read(list).map_err(|error| wrong(error.to_string()))?;
+            read_list(&String::from_utf8_lossy(&bytes)).map_err(|error| wrong(error.to_string()))?
+        }
+    };
+    host.create_for(code, settings(args)?, expected, file).map_err(failed)
 }
 
 /// The folder of the web client: as asked, or beside the program.
@@ -147,15 +157,19 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
     };
     let with_web = config.web.is_some();
     let host = Host::start(config).map_err(failed)?;
-    let files = if args.file.is_empty() {
-        let code = pass::new_code().map_err(failed)?;
-        vec![PathBuf::from(format!("workshop-{}.duevie", code.to_lowercase()))]
-    } else {
-        args.file.clone()
-    };
     let mut hosted = Vec::new();
-    for file in &files {
-        hosted.push(open(&host, args, file)?);
+    if args.file.is_empty() {
+        let code = host.new_code().map_err(failed)?;
+        let file = PathBuf::from(format!("workshop-{}.duevie", code.to_lowercase()));
+        hosted.push(create(&host, args, code, &file)?);
+    }
+    for file in &args.file {
+        if file.exists() {
+            hosted.push(host.open(file).map_err(failed)?);
+        } else {
+            let code = host.new_code().map_err(failed)?;
+            hosted.push(create(&host, args, code, file)?);
+        }
     }
     host.ready();
     let addresses = host.addresses();

@@ -25,6 +25,9 @@ impl Place {
         }
         let port = host.rsplit_once(':').is_some_and(|(_, port)| port.parse::<u16>().is_ok());
         let bare_v6 = host.starts_with('[') && host.ends_with(']');
+        if host.contains(':') && !port && !bare_v6 {
+            return None;
+        }
         let host = if port && !bare_v6 { host.to_owned() } else { format!("{host}:8722") };
         let code = path.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_ascii_uppercase();
         let pass = mark.split('&').find_map(|part| {

@@ -36,7 +36,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
-use crate::protocol::{Settings, SettingsError};
+use crate::protocol::{Command, Rejection, Reserved, RoomCommand, Settings, SettingsError, Who};
 use crate::workshop::Workshop;
 use journal::{FileError, Opened, Store};
 use room::Parts;
@@ -107,6 +107,9 @@ pub enum HostError {
     /// The settings can't be used.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// The list of people who are expected can't be used.
+    #[error("the list of participants can't be used: {0}")]
+    List(Rejection),
     /// The computer has no source of secrets.
     #[error("this computer gives no random numbers for codes and passes: {0}")]
     Secrets(#[from] getrandom::Error),
@@ -169,7 +172,7 @@ impl Host {
         let bound = listener.local_addr().map_err(HostError::Network)?;
         let mut names = config.names;
         names.extend(own_names());
-        let shared = Arc::new(Shared::new(names, web, config.local_only));
+        let shared = Arc::new(Shared::new(names, web, config.local_only.then(own_nets)));
         let (stop, stopped) = watch::channel(false);
         let (ready, mut begins) = watch::channel(false);
         let served = shared.clone();
@@ -192,9 +195,40 @@ impl Host {
     /// # Errors
     /// When the settings or the file can't be used.
     pub fn create(&self, settings: Settings, file: &Path) -> Result<Hosted, HostError> {
-        let workshop = Workshop::new(settings)?;
-        let code = self.free_code(None)?;
-        let store = Store::create(file, &workshop, &code)?;
+        self.create_for(self.new_code()?, settings, Vec::new(), file)
+    }
+
+    /// A join code that no workshop here has.
+    ///
+    /// # Errors
+    /// When the computer has no source of secrets.
+    pub fn new_code(&self) -> Result<String, HostError> {
+        self.free_code(None)
+    }
+
+    /// A new workshop under a code of [`Host::new_code`] in a new file, with places for people who are
+    /// expected.
+    ///
+    /// # Errors
+    /// When the settings, the list or the file can't be used.
+    pub fn create_for(
+        &self,
+        code: String,
+        settings: Settings,
+        expected: Vec<Reserved>,
+        file: &Path,
+    ) -> Result<Hosted, HostError> {
+        let mut workshop = Workshop::new(settings)?;
+        let first = (!expected.is_empty()).then_some(Command::Room(RoomCommand::Reserve(expected)));
+        // Before there is a file, so that a list that can't be used leaves none.
+        if let Some(command) = &first {
+            workshop.apply(command, Who::Facilitator, 0).map_err(HostError::List)?;
+        }
+        let mut store = Store::create(file, &workshop, &code)?;
+        if let Some(command) = &first {
+            store.add(0, Who::Facilitator, command, None, None);
+        }
+        store.flush()?;
         let parts = Parts { code, workshop, store, passes: Vec::new(), done: Default::default() };
         self.serve(parts, file, 0)
     }
@@ -305,6 +339,16 @@ fn own_addresses() -> Vec<IpAddr> {
     addresses.sort_by_key(|address| (rank(address), *address));
     addresses.dedup();
     addresses
+}
+
+/// This computer's networks: its own address in each, and the bits that belong to the network.
+fn own_nets() -> Vec<(IpAddr, IpAddr)> {
+    let found = if_addrs::get_if_addrs().unwrap_or_default();
+    let nets = found.into_iter().map(|interface| match interface.addr {
+        if_addrs::IfAddr::V4(v4) => (IpAddr::V4(v4.ip), IpAddr::V4(v4.netmask)),
+        if_addrs::IfAddr::V6(v6) => (IpAddr::V6(v6.ip), IpAddr::V6(v6.netmask)),
+    });
+    nets.collect()
 }
 
 /// Names of this computer on its network.

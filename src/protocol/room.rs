@@ -38,6 +38,10 @@ pub enum RoomCommand {
         /// The team; the one that needs them most when absent.
         team: Option<u16>,
     },
+    /// Facilitator: people who are expected. Each has a place that waits, in the team of that name (made in
+    /// the lobby where there is none), or where they are needed most; they take it by joining under their
+    /// name. All of them, or none.
+    Reserve(Vec<Reserved>),
     /// Own seat, or facilitator: another name.
     Rename {
         /// Whose.
@@ -138,6 +142,17 @@ pub enum RoomCommand {
         /// What a seat would send.
         command: Box<Command>,
     },
+}
+
+/// Somebody who is expected.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reserved {
+    /// Their name.
+    pub name: String,
+    /// Junior or senior; whichever the team has fewer of when absent.
+    pub side: Option<Side>,
+    /// The name of their team.
+    pub team: Option<String>,
 }
 
 /// Something that the facilitator has told.

@@ -119,6 +119,16 @@ pub struct SeatLine {
     /// Whether the person has left and somebody else may take the place.
     #[serde(default)]
     pub free: bool,
+    /// Whether the place waits for the person of this name, who has not come yet.
+    #[serde(default)]
+    pub expected: bool,
+}
+
+impl SeatLine {
+    /// A seat on which somebody sits who is here.
+    pub fn taken(seat: SeatId, name: String, side: Side, lang: Lang) -> SeatLine {
+        SeatLine { seat, name, side, lang, absent: false, free: false, expected: false }
+    }
 }
 
 /// A team as everybody sees it.

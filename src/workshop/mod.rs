@@ -22,15 +22,18 @@ mod desk;
 mod edit;
 mod facts;
 pub mod journal;
+mod list;
 mod phase;
 mod rehearse;
 mod resolve;
 mod room;
+mod seating;
 mod setup;
 mod timer;
 mod views;
 
 pub use bounds::clean_name;
+pub use list::{ListError, read_list};
 pub use rehearse::{Question, rehearse};
 pub use resolve::{WhatIf, player_seed};
 pub use setup::open_scenario;

@@ -3,24 +3,21 @@
 //! Everything here is a command in the journal, so a workshop that is opened again has the same people in
 //! the same places. Who a person is (their pass) is the host's business, not the workshop's.
 
-use super::bounds::{good_name, shown_text};
+use super::bounds::shown_text;
 use super::desk::{Desk, Hand};
 use super::resolve::player_seed;
 use super::{Seat, Team, Workshop};
 use crate::players::Strategy;
 use crate::protocol::{
-    Agreement, Command, Event, MAX_NOTICE, MAX_SEATS, MAX_TEAMS, Notice, Phase, Rejection, RoomCommand,
-    SeatId, SeatLine, Side, Who,
+    Agreement, Command, Event, MAX_NOTICE, MAX_SEATS, Notice, Phase, Rejection, RoomCommand, SeatId,
+    SeatLine, Side, Who,
 };
-use crate::scenario::Lang;
 use crate::sim::{Setup, Simulation};
 
-/// Places that a workshop can have had, removed ones included.
-const MAX_PLACES: usize = 10_000;
 /// Notices that are kept.
 const MAX_NOTICES: usize = 50;
 
-type Done = Result<Vec<Event>, Rejection>;
+pub(super) type Done = Result<Vec<Event>, Rejection>;
 
 fn changed() -> Done {
     Ok(vec![Event::RoomChanged])
@@ -41,6 +38,7 @@ impl Workshop {
         }
         match command {
             RoomCommand::Join { name, side, lang, team } => self.join(name, *side, *lang, *team, leads),
+            RoomCommand::Reserve(people) => self.reserve(people),
             RoomCommand::Rename { seat, name } => self.rename(*seat, name),
             RoomCommand::SetSide { seat, side } => self.set_line(*seat, |line| line.side = *side),
             RoomCommand::SetLang { seat, lang } => self.set_line(*seat, |line| line.lang = *lang),
@@ -87,7 +85,7 @@ impl Workshop {
         }
     }
 
-    fn team_mut(&mut self, team: u16) -> Result<&mut Team, Rejection> {
+    pub(super) fn team_mut(&mut self, team: u16) -> Result<&mut Team, Rejection> {
         self.teams.get_mut(usize::from(team)).ok_or(Rejection::NoTeam)
     }
 
@@ -104,7 +102,7 @@ impl Workshop {
         changed()
     }
 
-    fn place(&mut self, id: SeatId) -> Result<&mut Seat, Rejection> {
+    pub(super) fn place(&mut self, id: SeatId) -> Result<&mut Seat, Rejection> {
         self.seats.get_mut(usize::from(id.0)).filter(|seat| !seat.gone).ok_or(Rejection::NoSeat)
     }
 
@@ -116,7 +114,7 @@ impl Workshop {
     }
 
     /// Seats of a team, freed ones included.
-    fn places_of(&self, team: usize) -> impl Iterator<Item = &Seat> {
+    pub(super) fn places_of(&self, team: usize) -> impl Iterator<Item = &Seat> {
         self.seats.iter().filter(move |seat| !seat.gone && seat.team == team)
     }
 
@@ -129,77 +127,6 @@ impl Workshop {
     pub(super) fn is_awaited(&self, team: usize) -> bool {
         let own = self.teams.get(team).is_some_and(|team| team.player.is_none());
         own && self.present(team).next().is_some()
-    }
-
-    /// A name that nobody else here has, without the spaces around it.
-    fn free_name(&self, name: &str, own: Option<SeatId>) -> Result<String, Rejection> {
-        if !good_name(name) {
-            return Err(Rejection::BadName);
-        }
-        let name = name.trim();
-        let taken = self.seats.iter().filter(|seat| !seat.gone && !seat.line.free).any(|seat| {
-            Some(seat.line.seat) != own && seat.line.name.trim().to_lowercase() == name.to_lowercase()
-        });
-        if taken { Err(Rejection::NameTaken { name: name.to_owned() }) } else { Ok(name.to_owned()) }
-    }
-
-    fn free_team_name(&self, name: &str, own: Option<usize>) -> Result<(), Rejection> {
-        if !good_name(name) {
-            return Err(Rejection::BadName);
-        }
-        let same = |other: &Team| other.name.trim().to_lowercase() == name.trim().to_lowercase();
-        let taken = self.teams.iter().enumerate().any(|(index, team)| Some(index) != own && same(team));
-        if taken { Err(Rejection::NameTaken { name: name.trim().to_owned() }) } else { Ok(()) }
-    }
-
-    /// The team that needs somebody of this side most: few of the side, then few at all, then the first.
-    fn neediest(&self, side: Option<Side>) -> Option<usize> {
-        let count = |team: usize| {
-            let of_side = |line: &&SeatLine| side.is_none_or(|side| line.side == side);
-            let taken = || self.places_of(team).map(|seat| &seat.line).filter(|line| !line.free);
-            (taken().filter(of_side).count(), taken().count(), team)
-        };
-        let open = (0..self.teams.len()).filter(|team| self.teams[*team].player.is_none());
-        let room = |team: &usize| {
-            self.places_of(*team).count() < MAX_SEATS || self.places_of(*team).any(|s| s.line.free)
-        };
-        open.filter(room).min_by_key(|team| count(*team))
-    }
-
-    fn join(&mut self, name: &str, side: Option<Side>, lang: Lang, team: Option<u16>, leads: bool) -> Done {
-        if self.conduct.locked && !leads {
-            return Err(Rejection::Locked);
-        }
-        let name = self.free_name(name, None)?;
-        let team = match team {
-            None => self.neediest(side).ok_or(Rejection::Full)?,
-            Some(team) => {
-                if self.team_mut(team)?.player.is_some() {
-                    return Err(Rejection::NoTeam);
-                }
-                usize::from(team)
-            }
-        };
-        let count = |side| self.present(team).filter(|line| line.side == side).count();
-        let lacking = if count(Side::Senior) < count(Side::Junior) { Side::Senior } else { Side::Junior };
-        let side = side.unwrap_or(lacking);
-        let free: Vec<SeatId> =
-            self.places_of(team).filter(|seat| seat.line.free).map(|seat| seat.line.seat).collect();
-        let same = free.iter().find(|id| self.seats[usize::from(id.0)].line.side == side);
-        let line = SeatLine { seat: SeatId(0), name, side, lang, absent: false, free: false };
-        let id = match same.or(free.first()) {
-            Some(id) => *id,
-            None => {
-                if self.places_of(team).count() >= MAX_SEATS || self.seats.len() >= MAX_PLACES {
-                    return Err(Rejection::Full);
-                }
-                let id = SeatId(self.seats.len() as u16);
-                self.seats.push(Seat { line: line.clone(), team, gone: false });
-                id
-            }
-        };
-        self.place(id)?.line = SeatLine { seat: id, ..line };
-        Ok(vec![Event::Seated { seat: id, team: team as u16 }])
     }
 
     fn rename(&mut self, id: SeatId, name: &str) -> Done {
@@ -233,23 +160,13 @@ impl Workshop {
                 return Err(Rejection::NothingToDo);
             }
             seat.line.free = true;
+            seat.line.expected = false;
         } else {
             seat.gone = true;
         }
         let mut events = vec![Event::Left { seat: id, banned }];
         events.extend(self.settle(id, now));
         Ok(events)
-    }
-
-    fn add_team(&mut self, name: &str) -> Done {
-        self.in_lobby()?;
-        self.free_team_name(name, None)?;
-        let room = self.game.room().min(MAX_TEAMS);
-        if self.teams.len() >= room {
-            return Err(Rejection::Full);
-        }
-        self.teams.push(Team::open(name));
-        changed()
     }
 
     fn remove_team(&mut self, team: u16) -> Done {
@@ -266,6 +183,7 @@ impl Workshop {
     fn take_team_out(&mut self, index: usize) {
         self.teams.remove(index);
         for seat in &mut self.seats {
+            seat.gone |= seat.team == index;
             if seat.team > index {
                 seat.team -= 1;
             }
@@ -304,10 +222,12 @@ impl Workshop {
         Ok(vec![Event::Announced { team }])
     }
 
-    /// Leaves out teams to which nobody came, and makes the markets of those that play. Nothing has
+    /// Leaves out teams to which nobody came (who was expected there and comes later sits where they are
+    /// needed most), and makes the markets of those that play. Nothing has
     /// changed when there is none.
     pub(super) fn gather(&mut self) -> Result<(), Rejection> {
-        let plays = |team: usize| self.teams[team].player.is_some() || self.places_of(team).next().is_some();
+        let taken = |team: usize| self.places_of(team).any(|seat| !seat.line.free);
+        let plays = |team: usize| self.teams[team].player.is_some() || taken(team);
         let empty: Vec<usize> = (0..self.teams.len()).filter(|team| !plays(*team)).collect();
         if empty.len() == self.teams.len() {
             return Err(Rejection::NobodyHere);

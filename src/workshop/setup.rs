@@ -100,7 +100,7 @@ impl Workshop {
                     let seat = SeatId(0);
                     let name = member.name.clone();
                     let (side, lang) = (member.side, member.lang);
-                    let line = SeatLine { seat, name, side, lang, absent: false, free: false };
+                    let line = SeatLine::taken(seat, name, side, lang);
                     Seat { line, team: index, gone: false }
                 })),
             }

@@ -30,7 +30,7 @@ impl Workshop {
     pub fn team_view(&self, team: usize, now: u64) -> Option<SeatView> {
         let name = self.teams.get(team)?.name.clone();
         let (seat, lang) = (SeatId::FACILITATOR, self.settings.lang);
-        let line = SeatLine { seat, name, side: Side::Senior, lang, absent: false, free: false };
+        let line = SeatLine::taken(seat, name, Side::Senior, lang);
         self.view_of(line, team, now)
     }
 

@@ -124,6 +124,28 @@ fn one_file_has_one_host_and_one_port_too() {
 }
 
 #[test]
+fn who_is_expected_is_in_the_file_before_anybody_comes() {
+    let room = Room::new(settings(1, 2));
+    let file = room.folder.path().join("list.duevie");
+    let list = |text| duevie::workshop::read_list(text).unwrap();
+    let hosted =
+        room.host.create_for(room.host.new_code().unwrap(), settings(1, 2), list("x,,"), &file).unwrap();
+    assert_eq!(hosted.steps, 0);
+    room.host.close_workshop(&hosted.code);
+    let opened = Store::open(&file).unwrap();
+    let line = opened.workshop.seat_line(duevie::protocol::SeatId(0)).unwrap();
+    assert!(line.expected && line.name == "x");
+    let full: String = (0..13).map(|n| format!("p{n},,Squadra 1\n")).collect();
+    let other = room.folder.path().join("full.duevie");
+    let error = room
+        .host
+        .create_for(room.host.new_code().unwrap(), settings(1, 2), list(&full), &other)
+        .err()
+        .unwrap();
+    assert!(error.to_string().contains("no free place") && !other.exists(), "{error}");
+}
+
+#[test]
 fn a_running_workshop_is_copied_and_the_copy_goes_on_by_itself() {
     let room = Room::new(settings(1, 2));
     let (mut lead, _ada) = (room.lead(), room.join("Ada", Side::Junior));

@@ -9,6 +9,12 @@ use tungstenite::client::IntoClientRequest;
 
 use crate::common::{Raw, Room, get, http, settings};
 
+/// How many random inputs are tried; more by hand: DUEVIE_FUZZ=100000 cargo test --test host hostile
+fn cases(usual: u32) -> Config {
+    let cases = std::env::var("DUEVIE_FUZZ").ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
+    Config { cases, failure_persistence: None, ..Config::default() }
+}
+
 fn refusal(raw: &mut Raw) -> Option<Refusal> {
     let began = Instant::now();
     while began.elapsed() < Duration::from_secs(20) {
@@ -101,7 +107,7 @@ fn what_is_rejected_changes_nothing() {
     let mut lead = room.lead();
     lead.does(Command::Start);
     let (start, steps) = (before(&room), std::cell::Cell::new(0u64));
-    let mut runner = TestRunner::new(Config { cases: 300, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(cases(300));
     let (ada, guest) = (std::cell::RefCell::new(&mut ada), std::cell::RefCell::new(&mut guest));
     runner
         .run(&any_command(), |command| {
@@ -132,7 +138,7 @@ fn what_is_rejected_changes_nothing() {
 fn random_bytes_never_stop_the_host() {
     let room = Room::new(settings(1, 2));
     let address = room.host.bound().to_string();
-    let mut runner = TestRunner::new(Config { cases: 150, failure_persistence: None, ..Config::default() });
+    let mut runner = TestRunner::new(cases(150));
     runner
         .run(&("[ -~àè]{0,200}", "[a-zA-Z0-9/.%?#{}-]{0,60}"), |(text, path)| {
             let mut raw = Raw::open(&room);

@@ -1,6 +1,7 @@
 //! The host with real sockets, real files and real processes.
 
 mod common;
+mod disk;
 mod files;
 mod hostile;
 mod kill;

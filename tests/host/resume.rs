@@ -88,6 +88,22 @@ fn a_rejected_command_may_be_sent_again_under_its_number() {
 }
 
 #[test]
+fn a_void_pass_makes_no_second_seat_and_stops_nobody() {
+    let room = Room::new(settings(1, 2));
+    let mut lead = room.lead();
+    assert_eq!(welcome(&mut Raw::join(&room, "Ada")), Ok(Role::Seat(SeatId(0))));
+    let room_command = |command| Command::Room(command);
+    lead.does(room_command(duevie::protocol::RoomCommand::Free { seat: SeatId(0) }));
+    assert_eq!(welcome(&mut Raw::join(&room, "Ada")), Err(Refusal::Pass));
+    // With a new secret the same name is back in the same place.
+    let pass = "n".repeat(40);
+    let again = Entry::Join { pass, name: "Ada".into(), side: None, lang: Lang::It, team: None };
+    assert_eq!(welcome(&mut Raw::enter(&room, again)), Ok(Role::Seat(SeatId(0))));
+    lead.does(Command::Start);
+    assert!(!lead.links.contains(&Link::Unsaved(true)));
+}
+
+#[test]
 fn two_of_a_team_submit_at_once_and_one_decision_counts() {
     let room = Room::new(settings(1, 2));
     let mut lead = room.lead();

@@ -7,7 +7,7 @@ use duevie::protocol::{
     Side, TeamSettings, Who,
 };
 use duevie::scenario::Lang;
-use duevie::workshop::Workshop;
+use duevie::workshop::{Workshop, read_list};
 
 use crate::common::{Room, computer, settings, three_teams};
 
@@ -249,4 +249,32 @@ fn the_room_is_replayed_from_its_commands_as_they_cross_the_wire() {
     let again = Room { workshop: again, log: Vec::new(), now: room.now };
     assert_eq!(room.workshop.phase(), Phase::Results { round: 1 });
     assert!(again.everything() == room.everything());
+}
+
+#[test]
+fn who_is_expected_finds_a_place_under_their_name() {
+    let mut room = Room::new(open_teams(2));
+    let list = read_list("Nome;Lato;Squadra\nAda;senior;Squadra 1\nBruno;junior;Blu\nCarla;;\n").unwrap();
+    room.room(RoomCommand::Reserve(list.clone())).unwrap();
+    assert!(room.room(RoomCommand::Reserve(list)).is_err(), "they are expected already");
+    let twice = read_list("Eva\nada").unwrap();
+    let places = room.workshop.seats().count();
+    assert!(room.room(RoomCommand::Reserve(twice)).is_err());
+    assert_eq!(room.workshop.seats().count(), places, "all of a list or nothing");
+    // A stranger gets a place of their own; Ada gets hers, whatever she chooses.
+    let (stranger, _) = room.join("Dino", Some(Side::Senior)).unwrap();
+    assert_eq!(stranger, 3);
+    assert_eq!(room.join("ADA", Some(Side::Junior)).unwrap(), (0, 1));
+    let line = room.workshop.seat_line(SeatId(0)).unwrap();
+    assert!(line.side == Side::Senior && !line.free && !line.expected);
+    assert_eq!(room.join("Ada", None), Err(Rejection::NameTaken { name: "Ada".into() }));
+    // The team of somebody who has not come doesn't play; who comes late sits elsewhere.
+    room.lead(Command::Start);
+    let teams = room.workshop.projector_view(0).teams;
+    assert!(teams.iter().all(|team| team.name != "Blu"));
+    let (late, _) = room.join("Bruno", None).unwrap();
+    assert!(late >= 4);
+    // Who has lost everything is freed, and comes back by name.
+    room.room(RoomCommand::Free { seat: SeatId(0) }).unwrap();
+    assert_eq!(room.join("Ada", None).unwrap().0, 0);
 }

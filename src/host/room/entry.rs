@@ -64,9 +64,10 @@ impl Room {
                     return Err(Refusal::Weak { least: SECRET });
                 }
                 // Who has joined with it before, and missed the welcome, is back in the same seat.
-                match self.with_pass(&pass) {
-                    Err(Refusal::Pass) => {}
-                    known => return known.map(|(role, id)| (role, id, self.store.is_safe())),
+                // One that is void stays so: it makes no second seat.
+                let hash = pass::hash(&pass);
+                if self.passes.iter().any(|known| pass::same(&known.hash, &hash)) {
+                    return self.with_pass(&pass).map(|(role, id)| (role, id, self.store.is_safe()));
                 }
                 let refused = |rejection| Refusal::Seat(Box::new(rejection));
                 let name = clean_name(&name);

@@ -1,7 +1,7 @@
 //! Connections of a workshop: what each was told, and what it is told next.
 //!
 //! Answers are queued at once; a queue that is full means a screen that doesn't read, and it is sent away.
-//! Views are made only for a queue that is empty: a slow screen gets the latest, not all.
+//! Views are made only for a queue in which little waits: a slow screen gets the latest, not all.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -13,8 +13,13 @@ use tokio::sync::mpsc;
 use super::{LineId, Room};
 use crate::protocol::{Event, Refusal, Role, SeatId, ToScreen};
 
-/// Messages that wait for a connection, at most.
-pub const QUEUE: usize = 64;
+/// Messages that wait for a connection, at most: more than a screen that comes back can ask again at once.
+/// They are short, for views are made only when few wait.
+pub const QUEUE: usize = 512;
+/// So many may wait when views are made: what was just answered.
+const FEW: usize = 8;
+/// Events of others that are told one by one; who missed more sees them in the view.
+const NEWS: usize = 100;
 /// How long what others did may wait before it is shown: in a large room, where much happens and is sent
 /// to many, a little longer for each connection.
 const SOON: Duration = Duration::from_millis(200);
@@ -40,6 +45,8 @@ pub struct Line {
     pub tell: Tell,
     pub ending: Ending,
     pub need: Need,
+    /// What others did and this connection will be told of, in one message.
+    pub news: Vec<Event>,
     /// Rounds that it was told, and of which team.
     pub told: (Option<usize>, u8),
     /// The round of the handbook that it was told.
@@ -58,6 +65,7 @@ impl Line {
             tell,
             ending,
             need: Need::Now,
+            news: Vec::new(),
             told: (None, 0),
             handbook: None,
             watch: None,
@@ -159,10 +167,18 @@ impl Room {
         for (id, need, seen) in tell {
             if let Some(line) = self.lines.get_mut(&id) {
                 line.need = line.need.max(need);
+                line.news.extend(seen.into_iter().flatten().take(NEWS.saturating_sub(line.news.len())));
             }
-            if let Some(seen) = seen {
-                self.answers.push(super::Answer::Line(id, ToScreen::Happened(seen)));
-            }
+        }
+    }
+
+    /// Tells everybody what others did.
+    pub(super) fn tell_news(&mut self) {
+        let with_news = self.lines.iter_mut().filter(|(_, line)| !line.news.is_empty());
+        let news: Vec<(LineId, Vec<Event>)> =
+            with_news.map(|(id, line)| (*id, std::mem::take(&mut line.news))).collect();
+        for (id, events) in news {
+            self.tell(id, &ToScreen::Happened(events));
         }
     }
 
@@ -180,7 +196,7 @@ impl Room {
             }
         }
         let least = if soon { Need::Soon } else { Need::Now };
-        let ready = |line: &Line| line.need >= least && line.tell.capacity() == QUEUE;
+        let ready = |line: &Line| line.need >= least && line.tell.capacity() + FEW >= QUEUE;
         let ids: Vec<LineId> = self.lines.iter().filter(|(_, line)| ready(line)).map(|(id, _)| *id).collect();
         let mut made = Made::default();
         for id in ids {

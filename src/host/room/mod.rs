@@ -10,6 +10,8 @@ mod entry;
 mod export;
 mod line;
 mod say;
+#[cfg(test)]
+mod tests;
 
 pub use bench::Bench;
 pub use export::Export;
@@ -147,30 +149,33 @@ pub(super) struct Parts {
 /// When the system gives no thread.
 pub(super) fn open(parts: Parts, bench: Arc<Bench>) -> std::io::Result<Door> {
     let (asks, inbox) = mpsc::channel(WAITING);
-    let code: Arc<str> = parts.code.into();
-    let door = Door { code: code.clone(), asks };
-    let room = Room {
-        code,
-        base: parts.workshop.now(),
-        workshop: parts.workshop,
-        store: parts.store,
-        passes: parts.passes,
-        done: parts.done,
-        lines: BTreeMap::new(),
-        next_line: 1,
-        bench,
-        began: Instant::now(),
-        answers: Vec::new(),
-        unsaved: false,
-        presence_changed: false,
-        last_soon: Instant::now(),
-    };
+    let room = Room::new(parts, bench);
+    let door = Door { code: room.code.clone(), asks };
     let name = format!("duevie-{}", room.code);
     std::thread::Builder::new().name(name).spawn(move || room.serve(inbox))?;
     Ok(door)
 }
 
 impl Room {
+    fn new(parts: Parts, bench: Arc<Bench>) -> Room {
+        Room {
+            code: parts.code.into(),
+            base: parts.workshop.now(),
+            workshop: parts.workshop,
+            store: parts.store,
+            passes: parts.passes,
+            done: parts.done,
+            lines: BTreeMap::new(),
+            next_line: 1,
+            bench,
+            began: Instant::now(),
+            answers: Vec::new(),
+            unsaved: false,
+            presence_changed: false,
+            last_soon: Instant::now(),
+        }
+    }
+
     /// Milliseconds of the workshop: they go on from the last accepted command when a file is opened, and
     /// stand still while the computer sleeps.
     fn now(&self) -> u64 {
@@ -258,6 +263,7 @@ impl Room {
                 }
             }
         }
+        self.tell_news();
     }
 
     fn welcome(&mut self, line: LineId, role: Role) {

@@ -71,6 +71,10 @@ impl Room {
                 self.spread(&events, Some(line));
                 self.follow(&events);
             }
+            // What waits for the disk must not hold up the word that the disk is full.
+            Err(rejection @ Rejection::NotSaved { .. }) => {
+                self.tell(line, &ToScreen::Rejected { id, rejection });
+            }
             Err(rejection) => self.answers.push(Answer::Line(line, ToScreen::Rejected { id, rejection })),
         }
     }

@@ -18,7 +18,7 @@ use tokio::sync::{Semaphore, watch};
 use super::pass;
 use super::room::Door;
 use files::WebFiles;
-use gate::Gate;
+use gate::{Gate, Nets};
 use routes::Peer;
 
 /// Connections that are open at once, sockets and downloads together.
@@ -33,14 +33,15 @@ pub struct Shared {
     /// Names of this computer, besides its addresses.
     pub names: Vec<String>,
     pub web: Option<WebFiles>,
-    /// Whether only addresses of a local network are served.
-    pub local_only: bool,
+    /// The networks of this computer: only they, and addresses that can't be of the world, are served. None:
+    /// everybody is.
+    pub nets: Option<Nets>,
 }
 
 impl Shared {
-    pub fn new(names: Vec<String>, web: Option<WebFiles>, local_only: bool) -> Shared {
+    pub fn new(names: Vec<String>, web: Option<WebFiles>, nets: Option<Nets>) -> Shared {
         let doors = RwLock::new(Arc::from(Vec::new()));
-        Shared { doors, gate: Gate::default(), names, web, local_only }
+        Shared { doors, gate: Gate::default(), names, web, nets }
     }
 
     pub fn doors(&self) -> Arc<[Door]> {
@@ -86,7 +87,8 @@ pub async fn serve(listener: TcpListener, shared: Arc<Shared>, mut stop: watch::
                 continue;
             }
         };
-        if shared.local_only && !gate::is_local(peer.ip()) {
+        let serves = |nets: &Nets| gate::is_local(peer.ip()) || gate::is_in(peer.ip(), nets);
+        if !shared.nets.as_ref().is_none_or(serves) {
             continue;
         }
         let Ok(place) = places.clone().try_acquire_owned() else { continue };
