@@ -11,10 +11,11 @@ use std::time::Instant;
 use bevy::prelude::*;
 use bevy::window::PresentMode;
 use bevy::winit::WinitSettings;
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use duevie::players::Strategy;
 use duevie::protocol::{Command, Missing, RoundView, ScenarioSource, SeatId, SeatView, Settings, Who};
 use duevie::scenario::{Lang, ScenarioFile};
+use duevie::ui::app::ScreensPlugin;
 use duevie::ui::market::pace::Detail;
 use duevie::ui::market::{MarketPlugin, MarketScene};
 use duevie::ui::pages::{States, draw};
@@ -77,7 +78,7 @@ fn main() {
     };
     let window = WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() };
     App::new()
-        .add_plugins((DefaultPlugins.set(window), EguiPlugin::default(), MarketPlugin))
+        .add_plugins((DefaultPlugins.set(window), ScreensPlugin, MarketPlugin))
         .insert_resource(WinitSettings::continuous())
         .insert_resource(bench)
         .add_systems(Startup, |mut commands: Commands| {

@@ -11,11 +11,12 @@ use std::time::{Duration, Instant};
 use bevy::prelude::*;
 use bevy::window::PresentMode;
 use bevy::winit::WinitSettings;
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use duevie::client::{Connection, Local, Update};
 use duevie::players::Strategy;
 use duevie::protocol::{Command, Edit, Phase, ScenarioSource, SeatId, SeatView, Settings, Who};
 use duevie::scenario::{Lang, bundled};
+use duevie::ui::app::ScreensPlugin;
 use duevie::ui::shell::{Places, Shell, Wish};
 use duevie::ui::{Action, Page};
 
@@ -157,7 +158,7 @@ fn frames(game: std::path::PathBuf) {
     let window = WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() };
     let log = bevy::log::LogPlugin { level: bevy::log::Level::ERROR, filter: "error".into(), ..default() };
     App::new()
-        .add_plugins((DefaultPlugins.set(window).set(log), EguiPlugin::default()))
+        .add_plugins((DefaultPlugins.set(window).set(log), ScreensPlugin))
         .insert_resource(WinitSettings::continuous())
         .insert_non_send(Bench { shell, page: 0, times: Vec::new(), last: None })
         .add_systems(Startup, |mut commands: Commands| {

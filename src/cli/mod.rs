@@ -1,4 +1,4 @@
-//! The command line: `duevie play`, `demo`, `check`, `new`, `calibrate`.
+//! The command line: `duevie play`, `join`, `host`, `verify`, `backup`, `demo`, `check`, `new`, `calibrate`.
 //!
 //! May touch: everything below. Decides nothing of the game: it reads arguments, calls, prints, and
 //! turns failures into exit codes: 0 all is well, 1 something was found or is out of range, 2 the
@@ -10,6 +10,8 @@ mod demo;
 mod given;
 #[cfg(feature = "host")]
 mod host;
+#[cfg(feature = "desktop")]
+mod join;
 mod new;
 #[cfg(feature = "desktop")]
 mod play;
@@ -38,6 +40,9 @@ enum Command {
     /// Open the window and play (what `duevie` alone does)
     #[cfg(feature = "desktop")]
     Play(play::PlayArgs),
+    /// Join a workshop that another computer hosts
+    #[cfg(feature = "desktop")]
+    Join(join::JoinArgs),
     /// Play a whole workshop with computer teams and tell it
     Demo(demo::DemoArgs),
     /// Host a workshop: people join from their own laptops
@@ -109,6 +114,8 @@ pub fn main() -> ExitCode {
         None => window(),
         #[cfg(feature = "desktop")]
         Some(Command::Play(args)) => play::run(args).map(|()| true),
+        #[cfg(feature = "desktop")]
+        Some(Command::Join(args)) => join::run(args).map(|()| true),
         Some(Command::Demo(args)) => demo::run(args, &mut out).map(|()| true),
         #[cfg(feature = "host")]
         Some(Command::Host(args)) => host::run(args, &mut out).map(|()| true),

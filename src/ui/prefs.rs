@@ -36,13 +36,22 @@ pub struct Prefs {
     pub scale: f32,
     /// Whether motion is kept to the least.
     pub calm: bool,
+    /// The link back to the place in a workshop over the network, with its secret; empty when there is none.
+    pub seat: String,
     /// The name with which the person plays; empty before they have played.
     pub name: String,
 }
 
 impl Default for Prefs {
     fn default() -> Self {
-        Prefs { lang: Lang::En, dark: false, scale: 1.0, calm: false, name: String::new() }
+        Prefs {
+            lang: Lang::En,
+            dark: false,
+            scale: 1.0,
+            calm: false,
+            seat: String::new(),
+            name: String::new(),
+        }
     }
 }
 

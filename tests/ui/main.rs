@@ -6,6 +6,7 @@ mod common;
 mod debrief;
 mod game;
 mod hands;
+mod join;
 mod killed;
 mod market;
 mod money;

@@ -9,6 +9,7 @@
 //! app::run(Shell::new(Places::of_system()), app::Until::Closed).unwrap();
 //! ```
 
+mod screens;
 mod tour;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -20,9 +21,10 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{MonitorSelection, PresentMode, PrimaryWindow, WindowMode, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
-use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use thiserror::Error;
 
+pub use screens::ScreensPlugin;
 pub use tour::Tour;
 
 use super::market::{MarketPlugin, MarketScene};
@@ -154,17 +156,13 @@ fn app(front: Front) -> App {
     let log = bevy::log::LogPlugin { level: bevy::log::Level::ERROR, filter: LOG.into(), ..default() };
     let window = WindowPlugin { primary_window: Some(window), ..default() };
     app.add_plugins(DefaultPlugins.set(window).set(log))
-        .add_plugins(EguiPlugin::default())
+        .add_plugins(ScreensPlugin)
         .add_plugins(MarketPlugin)
         .insert_resource(ClearColor(Color::srgb_u8(ground.r(), ground.g(), ground.b())))
         .insert_resource(resting(Duration::from_millis(50)))
         .insert_non_send(front)
-        .add_systems(Startup, |mut commands: Commands, mut shaders: ResMut<Assets<Shader>>| {
+        .add_systems(Startup, |mut commands: Commands| {
             commands.spawn((Camera2d, Msaa::Off));
-            let shader =
-                Shader::from_wgsl(include_str!("../../../assets/shaders/screens.wgsl"), "screens.wgsl");
-            // The one that it stands for has no place of its own: it is only known by this handle.
-            let _ = shaders.insert(bevy_egui::render::EGUI_SHADER_HANDLE.id(), shader);
         })
         .add_systems(
             PreUpdate,

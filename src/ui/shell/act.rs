@@ -32,6 +32,8 @@ pub enum Wish {
     Begin,
     /// A game from its file.
     Continue(PathBuf),
+    /// Into the workshop over the network that the join screen names.
+    Join,
     /// A practice round with the coach.
     Practise,
     /// The coach beside the game, or not.
@@ -88,6 +90,7 @@ impl Shell {
             }
             Wish::Begin => self.begin(),
             Wish::Continue(path) => self.open(path),
+            Wish::Join => self.join_workshop(),
             Wish::Practise => self.practise(),
             Wish::Coach(wanted) => self.coach = wanted.then(Coach::default),
             Wish::Coached(ask) => self.coached(ask),
@@ -104,7 +107,7 @@ impl Shell {
     }
 
     /// Puts the preferences into their file.
-    fn keep(&mut self) {
+    pub(super) fn keep(&mut self) {
         let Some(path) = &self.places.settings else { return };
         if let Err(error) = self.prefs.save(path) {
             let text = self.tr.ta("frame-settings-unkept", &[("reason", error.to_string().into())]);
@@ -220,7 +223,7 @@ impl Shell {
         self.screen = Screen::Game;
     }
 
-    fn leave(&mut self) {
+    pub(super) fn leave(&mut self) {
         // Closing waits until every step is on the disk.
         self.game = None;
         self.coach = None;

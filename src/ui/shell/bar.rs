@@ -138,7 +138,9 @@ impl Shell {
     /// The strip at the very bottom: what must be read, and what is being waited for.
     pub(super) fn bottom(&self, ui: &mut Ui, out: &mut Vec<Wish>) {
         let playing = self.game.as_ref().is_some_and(super::Game::playing);
-        if self.notice.is_none() && !playing && self.opening.is_none() {
+        let net = self.game.as_ref().and_then(|game| game.net.as_ref());
+        let trouble = net.and_then(super::join::trouble);
+        if self.notice.is_none() && !playing && self.opening.is_none() && trouble.is_none() {
             return;
         }
         let theme = &self.theme;
@@ -149,6 +151,12 @@ impl Shell {
                     ui.add(egui::Spinner::new().size(16.0).color(theme.accent));
                     let words = if playing { "frame-playing" } else { "frame-opening" };
                     ui.label(self.tr.t(words));
+                });
+            }
+            if let Some(trouble) = trouble {
+                ui.horizontal_wrapped(|ui| {
+                    widgets::icon(ui, icons::WIFI_SLASH, theme.warn);
+                    ui.label(self.tr.t(trouble));
                 });
             }
             let Some(notice) = &self.notice else { return };

@@ -4,7 +4,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollAr
 use egui_phosphor::regular as icons;
 
 use super::keys::pages_of;
-use super::{Game, Shell, Wish, bar, lead, left, path, pictures, wishes_of};
+use super::{Game, Shell, Wish, bar, join, lead, left, path, pictures, wishes_of};
 use crate::money::Money;
 use crate::protocol::{Command, Phase, SeatView};
 use crate::scenario::ScenarioFile;
@@ -21,6 +21,11 @@ impl Shell {
         let now = ui.input(|input| input.time);
         let Shell { game, tr, theme, prefs, states, page, curtain, coach, .. } = self;
         let Some(game) = game else { return };
+        if let Some(net) = &game.net
+            && join::instead(ui, tr, theme, game, net, now, wishes)
+        {
+            return;
+        }
         let (Some(seat), Some(book)) = (game.seat(), game.book.as_deref()) else {
             ui.centered_and_justified(|ui| ui.add(egui::Spinner::new().size(32.0)));
             return;
@@ -258,7 +263,7 @@ fn menu(
             None => drop(widgets::small(ui, view.theme, tr.t("frame-kept-nowhere"))),
         }
         ui.separator();
-        if matches!(view.seat.phase, Phase::Planning { .. }) {
+        if game.leads() && matches!(view.seat.phase, Phase::Planning { .. }) {
             if view.seat.paused {
                 if bar::worded(ui, true, icons::PLAY, &tr.t("frame-resume")).clicked() {
                     wishes.push(Wish::Act(Action::Facilitate(Command::Resume)));
@@ -333,6 +338,10 @@ fn steps(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut Vec<Action>) {
 
 /// The way forward in the phases that are for reading.
 fn forward(ui: &mut Ui, view: &View<'_>, game: &Game, out: &mut Vec<Action>) {
+    if !game.leads() {
+        join::waits(ui, view);
+        return;
+    }
     let (words, why, command) = match view.seat.phase {
         Phase::Lobby => ("frame-start", "frame-start-why", Command::Start),
         Phase::Briefing { .. } => ("frame-plan", "frame-plan-why", Command::OpenPlanning),

@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::client::{Connection, Ticket, Update};
+use crate::client::{Connection, Link, Ticket, Update};
 use crate::decision::Decision;
 use crate::protocol::{
-    Command, FacilitatorView, Phase, Rehearsal, Rejection, RoundView, SeatId, SeatView, Who,
+    Command, FacilitatorView, Phase, Refusal, Rehearsal, Rejection, RoundView, SeatId, SeatView, Welcome, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -35,11 +35,30 @@ pub struct Tried {
     pub result: Box<Rehearsal>,
 }
 
+/// How a game over a network stands.
+#[derive(Clone, Debug, Default)]
+pub struct Net {
+    /// The link back to the own place, with its secret.
+    pub link: String,
+    /// What the host said at the door.
+    pub welcome: Option<Box<Welcome>>,
+    /// Whether the connection is lost, and is being tried again.
+    pub lost: bool,
+    /// Why the host doesn't let this screen in.
+    pub refused: Option<Refusal>,
+    /// Who is connected: of the own team, or everybody for the facilitator.
+    pub present: Vec<SeatId>,
+    /// Whether the host can't write its file.
+    pub unsaved: bool,
+}
+
 /// A game.
 pub struct Game {
     host: Box<dyn Connection>,
     /// The file in which every step is kept, if there is one.
     pub path: Option<PathBuf>,
+    /// How the connection stands; none: the host is in this program.
+    pub net: Option<Net>,
     /// What everybody may read of the scenario.
     pub book: Option<Box<ScenarioFile>>,
     /// The facilitator's view.
@@ -66,6 +85,7 @@ impl Game {
         Game {
             host,
             path,
+            net: None,
             book: None,
             room: None,
             sitting: SeatId(0),
@@ -80,6 +100,16 @@ impl Game {
             told: 0.0,
             refused: Vec::new(),
         }
+    }
+
+    /// A game on a host somewhere else; `link` leads back to the own place.
+    pub fn far(host: Box<dyn Connection>, link: String) -> Game {
+        Game { net: Some(Net { link, ..Net::default() }), ..Game::new(host, None) }
+    }
+
+    /// Whether this screen leads the workshop: who plays at one table does, over a network the facilitator.
+    pub fn leads(&self) -> bool {
+        self.net.is_none() || self.room.is_some()
     }
 
     /// Takes what the host told since the last frame; `now` in the screen's seconds. Says whether there
@@ -103,9 +133,14 @@ impl Game {
                 self.asked.remove(&ticket);
                 self.refused.push(rejection);
             }
-            Update::Happened(_) | Update::Projector(_) | Update::Link(_) => {}
+            Update::Happened(_) | Update::Projector(_) => {}
+            Update::Link(link) => self.linked(link),
             Update::Seat(view) => {
                 self.told = now;
+                if self.net.is_some() {
+                    // Over a network a screen has one seat: its own.
+                    self.sitting = view.seat.seat;
+                }
                 self.seats.insert(view.seat.seat, view);
             }
             Update::Round(round) => {
@@ -113,7 +148,10 @@ impl Game {
                 rounds.retain(|known| known.round < round.round);
                 rounds.push(*round);
             }
-            Update::Facilitator(view) => self.room = Some(view),
+            Update::Facilitator(view) => {
+                self.told = now;
+                self.room = Some(view);
+            }
             Update::Handbook(book) => self.book = Some(book),
             Update::Working(working) => self.playing = working,
             Update::Rehearsed { ticket, result } => {
@@ -134,6 +172,18 @@ impl Game {
                 known.retain(|(of, _)| *of != round);
                 known.extend(result.map(|result| (round, result)));
             }
+        }
+    }
+
+    fn linked(&mut self, link: Link) {
+        let Some(net) = &mut self.net else { return };
+        match link {
+            Link::Connected(welcome) => (net.lost, net.welcome) = (false, Some(welcome)),
+            Link::Lost { .. } => net.lost = true,
+            Link::Refused(refusal) => net.refused = Some(refusal),
+            Link::Present(seats) => net.present = seats,
+            Link::Unsaved(unsaved) => net.unsaved = unsaved,
+            Link::Invited { .. } => {}
         }
     }
 
@@ -221,14 +271,16 @@ impl Game {
 
     /// Whether an answer is waited for.
     pub fn waiting(&self) -> bool {
-        self.playing || !self.asked.is_empty() || self.seat().is_none()
+        self.playing || !self.asked.is_empty() || (self.seat().is_none() && self.room.is_none())
     }
 
     /// Milliseconds that are left of planning at `now`, in the screen's seconds.
     pub fn left(&self, now: f64) -> Option<u64> {
-        let view = self.seat()?;
-        let timer = view.timer?;
-        let since = if view.paused { 0.0 } else { (now - self.told).max(0.0) * 1000.0 };
+        let seat = self.seat().map(|view| (view.timer, view.paused));
+        let room = self.room.as_ref().map(|view| (view.timer, view.paused));
+        let (timer, paused) = seat.or(room)?;
+        let timer = timer?;
+        let since = if paused { 0.0 } else { (now - self.told).max(0.0) * 1000.0 };
         Some(timer.left.saturating_sub(since as u64))
     }
 

@@ -77,6 +77,12 @@ fn words(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
                 out.push(Wish::Practise);
             }
         });
+        ui.horizontal_wrapped(|ui| {
+            let join = bar::worded(ui, true, icons::USERS_THREE, &tr.t("join-home"));
+            if join.on_hover_text(tr.t("join-home-help")).clicked() {
+                out.push(Wish::Show(Screen::Join));
+            }
+        });
         if let Some(saved) = &shell.saved {
             ui.add_space(space::NORMAL);
             let label = tr.t("home-continue");

@@ -12,9 +12,11 @@
 
 mod act;
 mod bar;
+mod console;
 mod frame;
 mod game;
 mod home;
+mod join;
 mod keys;
 mod later;
 mod lead;
@@ -31,7 +33,7 @@ use std::time::Duration;
 use egui::{Id, Ui};
 
 pub use act::Wish;
-pub use game::Game;
+pub use game::{Game, Net};
 pub use setup::Setup;
 
 use super::coach::Coach;
@@ -71,6 +73,8 @@ pub enum Screen {
     Scenarios,
     /// Setting a game up.
     Setup,
+    /// Joining a workshop over the network.
+    Join,
     /// The game.
     Game,
 }
@@ -104,6 +108,7 @@ pub struct Shell {
     screen: Screen,
     saved: Option<saves::Saved>,
     setup: Setup,
+    join: join::Join,
     opening: Option<Opening>,
     /// The file for the next game, where one was named.
     next_file: Option<PathBuf>,
@@ -140,6 +145,7 @@ impl Shell {
         Shell {
             theme: if prefs.dark { Theme::dark() } else { Theme::light() },
             setup: Setup::new(&prefs, &tr),
+            join: join::Join::new(&prefs),
             places,
             prefs,
             tr,
@@ -247,6 +253,7 @@ impl Shell {
             Screen::Home => home::draw(self, ui, &mut wishes),
             Screen::Scenarios => scenarios::draw(self, ui, &mut wishes),
             Screen::Setup => setup::draw(self, ui, &mut wishes),
+            Screen::Join => join::draw(self, ui, &mut wishes),
             Screen::Game => self.draw_game(ui, &mut wishes),
         }
         if self.keys {
@@ -298,6 +305,10 @@ impl Shell {
             let text = super::say::rejection(&self.tr, about, refusal);
             self.notice = Some(Notice { text, bad: true });
         }
+        if self.connected() {
+            return;
+        }
+        let Some(game) = &self.game else { return };
         let phase = game.seat().map(|view| view.phase);
         if phase != self.phase {
             self.turned(phase);

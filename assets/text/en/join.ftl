@@ -1,0 +1,56 @@
+join-home = Join a workshop
+join-home-help = Take part in a workshop that another computer of this network hosts.
+join-title = Join a workshop
+join-below = With the address and the code that the facilitator shows to the room.
+join-link = Address of the workshop
+join-link-help = For example 192.168.1.20:8722/j/AB3K9Z: the address, then /j/ and the code.
+join-name = Your name
+join-side = On which side of the table
+join-any = where I am needed
+join-enter = Join
+join-bad-link = This is no address: take the one that the facilitator shows, such as 192.168.1.20:8722/j/AB3K9Z.
+join-no-code = The code is missing: after the address write /j/ and the code.
+join-no-net = This version of the program plays without a network: open the workshop in your browser.
+join-failed = You can't join: { $reason }
+join-connecting = Knocking at the workshop's door…
+join-hello = Welcome, { $name }
+join-lobby = The seat is yours. It begins when the facilitator opens the game.
+join-team = With you in team { $team }
+join-waits = The facilitator decides when to go on.
+join-lost = The connection is lost: it is tried again by itself, and what you have done stays.
+join-unsaved = The workshop's computer can't save: tell the facilitator. What you do waits.
+join-refused-version = The program and the workshop are of different versions: ask the facilitator for the right program.
+join-refused-code = No workshop here has this code. Check it on the screen of the room.
+join-refused-pass = This seat is no longer yours. Join again with the code.
+join-refused-banned = The facilitator has closed the workshop for you.
+join-refused-wait = Too many attempts: try again in { $seconds } seconds.
+join-refused-busy = The workshop's computer has no room for more connections.
+join-refused-message = The workshop's computer did not understand: begin again from here.
+join-refused-slow = The network is too slow: join again, and everything will be where you left it.
+join-refused-closed = The workshop is closed.
+console-code = Code
+console-open = Open the plans
+console-close = Close the plans and play the round
+console-reopen = Open the plans again
+console-extend =
+    { $minutes ->
+        [one] one more minute
+       *[other] { $minutes } more minutes
+    }
+console-lock = Lock the door
+console-unlock = Unlock the door
+console-lock-help = Behind a locked door nobody new comes in; who has a seat can always come back.
+console-computer = played by the computer
+console-submitted = submitted
+console-problems =
+    { $count ->
+        [one] one thing to mend
+       *[other] { $count } things to mend
+    }
+console-nobody = Nobody is here yet.
+console-free = Free the seat of { $name }
+console-hand-over = Hand { $team } to the computer
+console-take-back = Give { $team } back to its people
+console-here = here
+console-expected = expected
+console-away = not connected

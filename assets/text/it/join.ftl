@@ -1,0 +1,56 @@
+join-home = Entra in un workshop
+join-home-help = Partecipate a un workshop ospitato da un altro computer di questa rete.
+join-title = Entrare in un workshop
+join-below = Con l'indirizzo e il codice che il facilitatore mostra alla sala.
+join-link = Indirizzo del workshop
+join-link-help = Per esempio 192.168.1.20:8722/j/AB3K9Z: l'indirizzo, poi /j/ e il codice.
+join-name = Il vostro nome
+join-side = Da che parte del tavolo
+join-any = dove serve
+join-enter = Entra
+join-bad-link = Questo non è un indirizzo: serve quello che il facilitatore mostra, come 192.168.1.20:8722/j/AB3K9Z.
+join-no-code = Nell'indirizzo manca il codice: dopo l'indirizzo scrivete /j/ e il codice.
+join-no-net = Questa versione del programma gioca senza rete: aprite il workshop nel browser.
+join-failed = Non si può entrare: { $reason }
+join-connecting = Si bussa alla porta del workshop…
+join-hello = Benvenuta, benvenuto { $name }
+join-lobby = Il posto è vostro. Si comincia quando il facilitatore apre la partita.
+join-team = Con voi nella squadra { $team }
+join-waits = Quando andare avanti lo decide il facilitatore.
+join-lost = La connessione si è interrotta: si riprova da soli, e quello che avete fatto resta.
+join-unsaved = Il computer del workshop non riesce a salvare: avvisate il facilitatore. Quello che fate aspetta.
+join-refused-version = Il programma e il workshop sono di versioni diverse: chiedete al facilitatore il programma giusto.
+join-refused-code = Qui nessun workshop ha questo codice. Controllatelo sullo schermo della sala.
+join-refused-pass = Questo posto non è più vostro. Entrate di nuovo con il codice.
+join-refused-banned = Il facilitatore ha chiuso il workshop per voi.
+join-refused-wait = Troppi tentativi: riprovate fra { $seconds } secondi.
+join-refused-busy = Il computer del workshop non ha più posto per altre connessioni.
+join-refused-message = Il computer del workshop non ha capito: ricominciate da qui.
+join-refused-slow = La rete è troppo lenta: entrate di nuovo, tutto sarà dove l'avete lasciato.
+join-refused-closed = Il workshop è chiuso.
+console-code = Codice
+console-open = Apri i piani
+console-close = Chiudi i piani e gioca il round
+console-reopen = Riapri i piani
+console-extend =
+    { $minutes ->
+        [one] un minuto in più
+       *[other] { $minutes } minuti in più
+    }
+console-lock = Chiudi la porta
+console-unlock = Riapri la porta
+console-lock-help = A porta chiusa nessuno di nuovo entra; chi ha già un posto può sempre tornare.
+console-computer = gioca il computer
+console-submitted = ha consegnato
+console-problems =
+    { $count ->
+        [one] una cosa da correggere
+       *[other] { $count } cose da correggere
+    }
+console-nobody = Non c'è ancora nessuno.
+console-free = Libera il posto di { $name }
+console-hand-over = Affida { $team } al computer
+console-take-back = Ridai { $team } alle persone
+console-here = è qui
+console-expected = atteso
+console-away = non collegato

@@ -1,0 +1,34 @@
+//! `duevie join`: the window, at the door of a workshop on the network.
+
+use clap::Args;
+
+use super::Failure;
+use crate::client::Place;
+use crate::ui::app::{self, Until};
+use crate::ui::shell::{Places, Shell};
+
+/// Options of `duevie join`.
+#[derive(Args, Debug)]
+#[command(after_help = "Examples:
+  duevie join 192.168.1.20:8722/j/AB3K9Z                   take a seat
+  duevie join 'http://192.168.1.20:8722/j/AB3K9Z#lead=…'   lead it, with the facilitator's link")]
+pub struct JoinArgs {
+    /// The link that the facilitator shows, or the facilitator's own
+    pub link: String,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When the link is none, or the window can't be opened.
+pub fn run(args: &JoinArgs) -> Result<(), Failure> {
+    if Place::read(&args.link).is_none() {
+        let link = &args.link;
+        return Err(Failure::Usage(format!(
+            "'{link}' is no link to a workshop; it looks like 192.168.1.20:8722/j/AB3K9Z"
+        )));
+    }
+    let mut shell = Shell::new(Places::of_system());
+    shell.ask_to_join(&args.link);
+    app::run(shell, Until::Closed).map_err(|error| Failure::Window(error.to_string()))
+}

@@ -1,0 +1,35 @@
+//! How egui's screens come onto the window's pixels, and what the plugin between them does too often.
+//!
+//! May touch: bevy, bevy_egui.
+
+use bevy::prelude::*;
+use bevy_egui::{EguiInput, EguiPlugin, EguiPreUpdateSet};
+
+/// bevy_egui with our own shader, and with frames only when something happens.
+pub struct ScreensPlugin;
+
+impl Plugin for ScreensPlugin {
+    fn build(&self, app: &mut App) {
+        app.add_plugins(EguiPlugin::default()).add_systems(Startup, shader).add_systems(
+            PreUpdate,
+            only_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
+        );
+    }
+}
+
+fn shader(mut shaders: ResMut<Assets<Shader>>) {
+    let shader = Shader::from_wgsl(include_str!("../../../assets/shaders/screens.wgsl"), "screens.wgsl");
+    // The one that it stands for has no place of its own: it is only known by this handle.
+    let _ = shaders.insert(bevy_egui::render::EGUI_SHADER_HANDLE.id(), shader);
+}
+
+/// bevy_egui tells in every frame which modifier keys are down, and egui draws again after every event: the
+/// window would never rest. They are told when they have changed.
+fn only_news(mut inputs: Query<&mut EguiInput>, mut known: Local<Option<egui::Modifiers>>) {
+    for mut input in &mut inputs {
+        input.0.events.retain(|event| match event {
+            egui::Event::ModifiersChanged(now) => known.replace(*now) != Some(*now),
+            _ => true,
+        });
+    }
+}

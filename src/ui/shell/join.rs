@@ -1,0 +1,267 @@
+//! Joining a workshop over the network: the link and one's name, waiting in the lobby, and what is said
+//! when the connection is lost or the host says no.
+//!
+//! May touch: [`crate::client`], [`crate::protocol`], the shell. Without the feature `net` nothing can be
+//! connected, and the screen says so.
+
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui_phosphor::regular as icons;
+
+use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, scenarios};
+use crate::protocol::{MAX_NAME, Phase, Refusal, SeatView, Side};
+use crate::ui::prefs::Prefs;
+use crate::ui::theme::{display, space};
+use crate::ui::{Theme, Tr, View, say, widgets};
+
+/// What is written on the screen.
+#[derive(Clone, Debug, Default)]
+pub struct Join {
+    /// The link, or the host's address and the code.
+    pub link: String,
+    name: String,
+    /// Where the person wants to sit; none: where they are needed.
+    side: Option<Side>,
+}
+
+impl Join {
+    /// With the place that the person had last, and their name.
+    pub fn new(prefs: &Prefs) -> Join {
+        Join { link: prefs.seat.clone(), name: prefs.name.clone(), side: None }
+    }
+}
+
+/// Draws the screen.
+pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
+    let (title, below) = (shell.tr.t("join-title"), shell.tr.t("join-below"));
+    scenarios::top(shell, ui, Screen::Home, &title, &below, out);
+    let (tr, theme, join) = (&shell.tr, &shell.theme, &mut shell.join);
+    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
+    CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            pictures::centred(ui, 620.0, |ui| {
+                let rect = pictures::place(ui, 120.0);
+                pictures::two_ways(ui.painter(), rect, theme);
+                ui.add_space(space::CARD);
+                widgets::card(ui, theme, |ui| {
+                    ui.set_width(ui.available_width());
+                    field(ui, tr, theme, &mut join.link, "join-link", 400);
+                    widgets::small(ui, theme, tr.t("join-link-help"));
+                    ui.add_space(space::NORMAL);
+                    // A link with a secret leads back to a place that has its name already.
+                    let known = join.link.contains('#');
+                    ui.add_enabled_ui(!known, |ui| {
+                        field(ui, tr, theme, &mut join.name, "join-name", MAX_NAME);
+                        ui.add_space(space::SMALL);
+                        widgets::small(ui, theme, tr.t("join-side"));
+                        ui.horizontal_wrapped(|ui| {
+                            for side in [Some(Side::Junior), Some(Side::Senior), None] {
+                                let words = side.map_or_else(|| tr.t("join-any"), |side| say::side(tr, side));
+                                if ui.radio(join.side == side, words).clicked() {
+                                    join.side = side;
+                                }
+                            }
+                        });
+                    });
+                    ui.add_space(space::CARD);
+                    if bar::main_button(ui, theme, icons::ARROW_RIGHT, &tr.t("join-enter")).clicked() {
+                        out.push(Wish::Join);
+                    }
+                });
+            });
+        });
+    });
+}
+
+fn field(ui: &mut Ui, tr: &Tr, theme: &Theme, text: &mut String, key: &str, most: usize) {
+    let label = tr.t(key);
+    widgets::small(ui, theme, &*label);
+    let field = TextEdit::singleline(text).char_limit(most).desired_width(f32::INFINITY);
+    let response = ui.add(field.margin(Margin::symmetric(8, 6)));
+    let shown = text.clone();
+    response.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
+        info.label = Some(label.clone());
+        info
+    });
+}
+
+impl Shell {
+    /// Writes a link into the join screen and shows it; `duevie join` begins here.
+    pub fn ask_to_join(&mut self, link: &str) {
+        self.join.link = link.to_owned();
+        self.screen = Screen::Join;
+    }
+
+    fn cannot_join(&mut self, text: String) {
+        self.notice = Some(Notice { text, bad: true });
+    }
+
+    /// Into the workshop that the screen names.
+    #[cfg(feature = "net")]
+    pub(super) fn join_workshop(&mut self) {
+        use crate::client::{Place, Remote};
+        use crate::protocol::Entry;
+        let Some(place) = Place::read(&self.join.link) else {
+            return self.cannot_join(self.tr.t("join-bad-link"));
+        };
+        let name = self.join.name.trim().to_owned();
+        let remote = match &place.pass {
+            Some(pass) => Remote::connect(&place, Entry::Pass { pass: pass.clone() }),
+            None if place.code.is_empty() => return self.cannot_join(self.tr.t("join-no-code")),
+            None if name.is_empty() => return self.cannot_join(self.tr.t("say-name-empty")),
+            None => Remote::join(&place, &name, self.join.side, self.prefs.lang),
+        };
+        match remote {
+            Ok(remote) => {
+                self.notice = None;
+                self.prefs.name = if name.is_empty() { self.prefs.name.clone() } else { name };
+                let back = Place { pass: remote.pass(), ..place };
+                self.enter(Game::far(Box::new(remote), back.link()));
+            }
+            Err(error) => {
+                let text = self.tr.ta("join-failed", &[("reason", error.to_string().into())]);
+                self.cannot_join(text);
+            }
+        }
+    }
+
+    /// This program has no network.
+    #[cfg(not(feature = "net"))]
+    pub(super) fn join_workshop(&mut self) {
+        self.cannot_join(self.tr.t("join-no-net"));
+    }
+
+    /// Looks how the connection stands; whether the game was left because the host said no.
+    pub(super) fn connected(&mut self) -> bool {
+        let Some(net) = self.game.as_mut().and_then(|game| game.net.as_mut()) else { return false };
+        let link = net.link.clone();
+        if let Some(refused) = net.refused.take() {
+            let text = refusal(&self.tr, &refused);
+            let gone = matches!(refused, Refusal::Pass | Refusal::Banned | Refusal::Code);
+            self.leave();
+            if gone && self.prefs.seat == link {
+                self.prefs.seat.clear();
+                self.join.link = link.split('#').next().unwrap_or("").to_owned();
+                self.keep();
+            }
+            self.screen = Screen::Join;
+            self.cannot_join(text);
+            return true;
+        }
+        // Who has been let in once finds the way back, after a crash too.
+        if net.welcome.is_some() && self.prefs.seat != link {
+            self.prefs.seat.clone_from(&link);
+            self.join.link = link;
+            self.keep();
+        }
+        false
+    }
+}
+
+/// What the host's no means for the person.
+fn refusal(tr: &Tr, refusal: &Refusal) -> String {
+    let key = match refusal {
+        Refusal::Version { .. } => "join-refused-version",
+        Refusal::Code => "join-refused-code",
+        Refusal::Pass => "join-refused-pass",
+        Refusal::Banned => "join-refused-banned",
+        Refusal::Wait { seconds } => {
+            return tr.ta("join-refused-wait", &[("seconds", (*seconds).into())]);
+        }
+        Refusal::Busy => "join-refused-busy",
+        Refusal::Weak { .. } | Refusal::Message => "join-refused-message",
+        Refusal::Seat(rejection) => return say::rejection(tr, None, rejection),
+        Refusal::Slow => "join-refused-slow",
+        Refusal::Closed => "join-refused-closed",
+    };
+    tr.t(key)
+}
+
+/// What is wrong with the connection, as the name of a text.
+pub(super) fn trouble(net: &Net) -> Option<&'static str> {
+    match net {
+        Net { lost: true, .. } => Some("join-lost"),
+        Net { unsaved: true, .. } => Some("join-unsaved"),
+        _ => None,
+    }
+}
+
+/// Below the pages, where at one table the way on would be: the facilitator says when.
+pub(super) fn waits(ui: &mut Ui, view: &View<'_>) {
+    if matches!(view.seat.phase, Phase::Planning { .. } | Phase::Debrief) {
+        return;
+    }
+    let frame = Frame::new().fill(view.theme.card).inner_margin(Margin::symmetric(20, 10));
+    Panel::bottom("forward").frame(frame).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            widgets::icon(ui, icons::HOURGLASS_MEDIUM, view.theme.quiet);
+            widgets::quiet(ui, view.theme, view.tr.t("join-waits"));
+        });
+    });
+}
+
+/// What is shown instead of a seat's pages: the facilitator's screen, the lobby, or that one is waiting.
+/// Says whether it was.
+pub(super) fn instead(
+    ui: &mut Ui,
+    tr: &Tr,
+    theme: &Theme,
+    game: &Game,
+    net: &Net,
+    now: f64,
+    wishes: &mut Vec<Wish>,
+) -> bool {
+    let seat = game.seat();
+    if seat.is_some_and(|seat| seat.phase != Phase::Lobby) {
+        return false;
+    }
+    let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
+    Panel::top("top").frame(frame).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            if bar::worded(ui, true, icons::HOUSE, &tr.t("frame-home")).clicked() {
+                wishes.push(Wish::Leave);
+            }
+            ui.add_space(space::NORMAL);
+            let title = net.welcome.as_ref().map(|welcome| tr.of(&welcome.title).to_owned());
+            widgets::section(ui, &title.unwrap_or_else(|| tr.t("join-title")));
+        });
+    });
+    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
+    CentralPanel::default_margins().frame(frame).show(ui, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match (&game.room, seat) {
+            (Some(room), None) => console::console(ui, tr, theme, room, net, game.left(now), wishes),
+            (_, Some(seat)) => lobby(ui, tr, theme, seat, net),
+            (None, None) => {
+                ui.vertical_centered(|ui| {
+                    ui.add_space(80.0);
+                    ui.add(egui::Spinner::new().size(32.0).color(theme.accent));
+                    ui.add_space(space::NORMAL);
+                    widgets::quiet(ui, theme, tr.t("join-connecting"));
+                });
+            }
+        });
+    });
+    true
+}
+
+/// Before the game: in which team one sits, with whom.
+fn lobby(ui: &mut Ui, tr: &Tr, theme: &Theme, seat: &SeatView, net: &Net) {
+    pictures::centred(ui, 760.0, |ui| {
+        let rect = pictures::place(ui, 150.0);
+        pictures::two_ways(ui.painter(), rect, theme);
+        ui.add_space(space::CARD);
+        let name = [("name", seat.seat.name.clone().into())];
+        ui.label(RichText::new(tr.ta("join-hello", &name)).text_style(display()));
+        widgets::quiet(ui, theme, tr.t("join-lobby"));
+        ui.add_space(space::CARD);
+        for team in seat.teams.iter().filter(|team| team.team == seat.team) {
+            widgets::card(ui, theme, |ui| {
+                ui.set_width(ui.available_width());
+                widgets::section(ui, &tr.ta("join-team", &[("team", team.name.clone().into())]));
+                for line in &team.seats {
+                    console::person(ui, tr, theme, line, net.present.contains(&line.seat));
+                }
+            });
+        }
+    });
+}

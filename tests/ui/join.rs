@@ -1,0 +1,161 @@
+//! A workshop over the network, played in windows by labels: a facilitator and two teams.
+#![cfg(feature = "host")]
+
+use duevie::host::{Config, Host, Hosted};
+use duevie::protocol::{Phase, Playing, ScenarioSource, Settings, TeamSettings};
+use duevie::scenario::Lang;
+use duevie::ui::shell::{Places, Screen, Shell};
+use duevie::ui::{Page, Tr};
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+
+use crate::hands::{Hands, phase, planned, press, press_role, seat, sized, until};
+
+const SIZE: [f32; 2] = [1400.0, 2400.0];
+
+struct Room {
+    host: Host,
+    hosted: Hosted,
+    folder: tempfile::TempDir,
+}
+
+fn room() -> Room {
+    let folder = tempfile::tempdir().unwrap();
+    let host = Host::start(Config { bind: "127.0.0.1:0".parse().unwrap(), ..Config::default() }).unwrap();
+    let source = ScenarioSource::Named("grand-hotel".into());
+    let open = |n| TeamSettings { name: format!("Squadra {n}"), playing: Playing::Open };
+    let settings = Settings {
+        teams: (1..=2).map(open).collect(),
+        rounds: Some(1),
+        customers: Some(300),
+        hold_results: true,
+        ..Settings::alone(source, 20_261, "-", Lang::It, &[])
+    };
+    let hosted = host.create(settings, &folder.path().join("w.duevie")).unwrap();
+    host.ready();
+    Room { host, hosted, folder }
+}
+
+impl Room {
+    fn link(&self, mark: &str) -> String {
+        format!("http://{}/j/{}{mark}", self.host.bound(), self.hosted.code)
+    }
+
+    fn places(&self, name: &str) -> Places {
+        Places { settings: Some(self.folder.path().join(format!("{name}.json"))), ..Places::default() }
+    }
+}
+
+fn write_text(hands: &mut Hands, label: &str, text: &str) {
+    hands.get_by_role_and_label(Role::TextInput, label).focus();
+    hands.run_steps(2);
+    hands.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    hands.event(egui::Event::Text(text.to_owned()));
+    hands.run_steps(2);
+}
+
+/// Somebody joins by link, name and side; they see the lobby.
+fn join(room: &Room, lang: Lang, name: &str, side: &str) -> Hands {
+    let tr = Tr::new(lang);
+    let mut hands = sized(lang, room.places(name), SIZE);
+    press(&mut hands, &tr.t("join-home"));
+    assert_eq!(hands.state().screen(), Screen::Join);
+    write_text(&mut hands, &tr.t("join-link"), &room.link(""));
+    write_text(&mut hands, &tr.t("join-name"), name);
+    press(&mut hands, &tr.t(side));
+    hands.get_by_role_and_label(Role::Button, &tr.t("join-enter")).click();
+    until(&mut hands, "the lobby", |shell| shell.game().is_some_and(|game| game.seat().is_some()));
+    let hello = tr.ta("join-hello", &[("name", name.into())]);
+    assert!(hands.query_by_label(&hello).is_some());
+    hands
+}
+
+fn lead(room: &Room) -> Hands {
+    let mut hands = sized(Lang::It, room.places("lead"), SIZE);
+    hands.state_mut().ask_to_join(&room.link(&format!("#lead={}", room.hosted.lead)));
+    hands.run_steps(3);
+    press_role(&mut hands, Role::Button, &Tr::new(Lang::It).t("join-enter"));
+    until(&mut hands, "the console", |shell| shell.game().is_some_and(|game| game.room.is_some()));
+    hands
+}
+
+fn in_phase(hands: &mut Hands, wanted: Phase) {
+    until(hands, "the phase", |shell: &Shell| phase(shell) == wanted);
+}
+
+#[test]
+fn a_facilitator_and_two_teams_play_a_round_over_the_network() {
+    let room = room();
+    let (it, en) = (Tr::new(Lang::It), Tr::new(Lang::En));
+    let mut lead = lead(&room);
+    let mut ada = join(&room, Lang::It, "Ada", "say-side-junior");
+    let mut bob = join(&room, Lang::En, "Bob", "say-side-senior");
+    until(&mut lead, "both are here", |shell| {
+        shell.game().and_then(|game| game.net.as_ref()).is_some_and(|net| net.present.len() == 2)
+    });
+    assert!(lead.query_by_label("Ada").is_some() && lead.query_by_label("Bob").is_some());
+    let room_phase = |shell: &Shell| shell.game().and_then(|g| g.room.as_ref()).map(|room| room.phase);
+    press(&mut lead, &it.t("frame-start"));
+    until(&mut lead, "the start", |shell| room_phase(shell) == Some(Phase::Briefing { round: 1 }));
+    for (hands, tr) in [(&mut ada, &it), (&mut bob, &en)] {
+        in_phase(hands, Phase::Briefing { round: 1 });
+        hands.run_steps(3);
+        assert!(hands.query_by_label(&tr.t("join-waits")).is_some(), "only the facilitator goes on");
+        assert!(hands.query_by_label(&tr.t("frame-plan")).is_none());
+    }
+    press(&mut lead, &it.t("console-open"));
+    until(&mut lead, "planning", |shell| room_phase(shell) == Some(Phase::Planning { round: 1 }));
+    for (hands, tr) in [(&mut ada, &it), (&mut bob, &en)] {
+        in_phase(hands, Phase::Planning { round: 1 });
+        press(hands, &tr.t("page-submit"));
+        press(hands, &tr.t("submit-forecast-take"));
+        until(hands, "the forecast", |shell| planned(shell, |plan| plan.forecast.is_some()));
+        press(hands, &tr.t("submit-now"));
+    }
+    let held = Phase::Held { round: 1 };
+    // The room closes by itself when all are in, or by the facilitator's word.
+    until(&mut lead, "both submitted", |shell| {
+        room_phase(shell) == Some(held)
+            || shell.game().is_some_and(|g| g.room.as_ref().is_some_and(|room| room.all_in))
+    });
+    if room_phase(lead.state()) != Some(held) {
+        press(&mut lead, &it.t("console-close"));
+    }
+    until(&mut lead, "the round", |shell| room_phase(shell) == Some(held));
+    press(&mut lead, &it.t("frame-release"));
+    for hands in [&mut ada, &mut bob] {
+        in_phase(hands, Phase::Results { round: 1 });
+        assert_eq!(hands.state().page(), Page::Results);
+        assert_eq!(hands.state().game().unwrap().rounds().len(), 1);
+    }
+    // A laptop that was closed comes back to its seat by the link that it kept.
+    drop(ada);
+    let mut ada = sized(Lang::It, room.places("Ada"), SIZE);
+    press(&mut ada, &it.t("join-home"));
+    press_role(&mut ada, Role::Button, &it.t("join-enter"));
+    in_phase(&mut ada, Phase::Results { round: 1 });
+    assert_eq!(seat(&ada).seat.name, "Ada");
+}
+
+#[test]
+fn who_cannot_come_in_reads_why_in_their_language() {
+    let room = room();
+    let tr = Tr::new(Lang::It);
+    let mut hands = sized(Lang::It, room.places("Eva"), SIZE);
+    press(&mut hands, &tr.t("join-home"));
+    for (link, key) in [("not a link", "join-bad-link"), ("127.0.0.1:9", "join-no-code")] {
+        write_text(&mut hands, &tr.t("join-link"), link);
+        press_role(&mut hands, Role::Button, &tr.t("join-enter"));
+        assert!(hands.query_by_label(&tr.t(key)).is_some(), "{link}");
+    }
+    write_text(&mut hands, &tr.t("join-link"), &room.link(""));
+    press_role(&mut hands, Role::Button, &tr.t("join-enter"));
+    assert!(hands.query_by_label(&tr.t("say-name-empty")).is_some());
+    write_text(&mut hands, &tr.t("join-name"), "Eva");
+    write_text(&mut hands, &tr.t("join-link"), &format!("{}/j/ZZZZZZ", room.host.bound()));
+    hands.get_by_role_and_label(Role::Button, &tr.t("join-enter")).click();
+    hands.run_steps(2);
+    until(&mut hands, "the refusal", |shell| shell.game().is_none());
+    assert!(hands.query_by_label(&tr.t("join-refused-code")).is_some());
+    assert_eq!(hands.state().screen(), Screen::Join);
+}
