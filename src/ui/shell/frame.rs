@@ -65,10 +65,9 @@ impl Shell {
         }
         let frame = Frame::new().inner_margin(Margin { left: 20, right: 8, top: 16, bottom: 0 });
         if matches!(*page, Page::Market | Page::Results) {
-            // The crowd is drawn below the screens: its page has no ground. The results keep their tabs and
-            // their answers in sight, and scroll by themselves.
+            // The market has nothing to scroll. The results keep their tabs and their answers in sight, and
+            // scroll by themselves.
             let results = *page == Page::Results;
-            let frame = if results { frame.fill(theme.ground) } else { frame };
             CentralPanel::default_margins().frame(frame).show(ui, |ui| {
                 let mut draw = |ui: &mut Ui| pages::draw(*page, ui, &view, states, &mut out);
                 if results { column(ui, 0.0, draw) } else { draw(ui) }
@@ -76,7 +75,7 @@ impl Shell {
             wishes_of(out, wishes);
             return;
         }
-        let frame = frame.fill(theme.ground);
+        // The ground is the window's own: to fill it again would cost a whole window of pixels.
         CentralPanel::default_margins().frame(frame).show(ui, |ui| {
             let id = (*page, seat.phase, seat.seat.seat.0);
             ScrollArea::vertical().id_salt(egui::Id::new(format!("{id:?}"))).auto_shrink(false).show(
@@ -369,7 +368,7 @@ fn forward(ui: &mut Ui, view: &View<'_>, game: &Game, out: &mut Vec<Action>) {
 fn cover(ui: &mut Ui, view: &View<'_>, wishes: &mut Vec<Wish>) {
     let (tr, theme, seat): (_, _, &SeatView) = (view.tr, view.theme, view.seat);
     let book: &ScenarioFile = view.book;
-    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
+    let frame = Frame::new().inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ui.vertical_centered(|ui| {
             ui.set_max_width(620.0);

@@ -13,7 +13,7 @@ const TWO_COLUMNS: f32 = 820.0;
 
 /// Draws the screen.
 pub fn draw(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
-    let frame = Frame::new().fill(shell.theme.ground);
+    let frame = Frame::new();
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         let whole = ui.available_rect_before_wrap();
         if whole.width() < TWO_COLUMNS {

@@ -35,7 +35,7 @@ pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
     let (title, below) = (shell.tr.t("join-title"), shell.tr.t("join-below"));
     scenarios::top(shell, ui, Screen::Home, &title, &below, out);
     let (tr, theme, join) = (&shell.tr, &shell.theme, &mut shell.join);
-    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
+    let frame = Frame::new().inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             pictures::centred(ui, 620.0, |ui| {
@@ -226,7 +226,7 @@ pub(super) fn instead(
             widgets::section(ui, &title.unwrap_or_else(|| tr.t("join-title")));
         });
     });
-    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
+    let frame = Frame::new().inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match (&game.room, seat) {
             (Some(room), None) => console::console(ui, tr, theme, room, net, game.left(now), wishes),

@@ -42,7 +42,7 @@ pub fn top(shell: &Shell, ui: &mut Ui, back: Screen, title: &str, below: &str, o
 pub fn draw(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
     let tr = &shell.tr;
     top(shell, ui, Screen::Home, &tr.t("scenarios-title"), &tr.t("scenarios-below"), out);
-    let frame = Frame::new().fill(shell.theme.ground).inner_margin(Margin::same(20));
+    let frame = Frame::new().inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             pictures::centred(ui, 1320.0, |ui| {

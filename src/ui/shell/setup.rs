@@ -176,7 +176,7 @@ pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
             widgets::quiet(ui, theme, tr.ta("setup-summary", &line));
         });
     });
-    let frame = Frame::new().fill(theme.ground).inner_margin(Margin::same(20));
+    let frame = Frame::new().inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             pictures::centred(ui, 1180.0, |ui| {
