@@ -9,12 +9,12 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::demo::LangArg;
-use super::{Failure, load_scenario};
+use super::{Failure, scenario_source};
 use crate::host::journal::{self, What};
 use crate::host::{Config, Host, Hosted, PORT, pass};
 use crate::players::Strategy;
-use crate::protocol::{Agreement, MAX_TEAMS, Missing, Playing, ScenarioSource, Settings, TeamSettings};
-use crate::scenario::{Lang, MarketMode, bundled_text, read};
+use crate::protocol::{Agreement, MAX_TEAMS, Missing, Playing, Settings, TeamSettings};
+use crate::scenario::{Lang, MarketMode};
 use crate::workshop::read_list;
 
 /// Options of `duevie host`.
@@ -78,16 +78,6 @@ pub struct HostArgs {
     pub headless: bool,
 }
 
-/// A scenario as a workshop's file keeps it: its text.
-fn source(path: &Path) -> Result<ScenarioSource, Failure> {
-    let scenario = load_scenario(path)?;
-    if !path.exists() && bundled_text(scenario.key.as_str()).is_some() {
-        return Ok(ScenarioSource::Named(scenario.key.to_string()));
-    }
-    let (_, bytes) = read(path).map_err(|report| Failure::Scenario(report.to_string()))?;
-    Ok(ScenarioSource::Text(String::from_utf8_lossy(&bytes).into_owned()))
-}
-
 fn settings(args: &HostArgs) -> Result<Settings, Failure> {
     let lang = Lang::from(args.lang);
     let (team, computer) = if lang == Lang::It { ("Squadra", "Computer") } else { ("Team", "Computer") };
@@ -102,7 +92,7 @@ fn settings(args: &HostArgs) -> Result<Settings, Failure> {
         None => pass::new_seed().map_err(|error| Failure::Host(error.to_string()))?,
     };
     Ok(Settings {
-        scenario: source(&args.scenario)?,
+        scenario: scenario_source(&args.scenario)?.0,
         seed,
         rounds: args.rounds,
         mode: args.shared.then_some(MarketMode::Shared),

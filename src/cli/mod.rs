@@ -25,7 +25,11 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use thiserror::Error;
 
+#[cfg(any(feature = "desktop", feature = "host"))]
+use crate::protocol::ScenarioSource;
 use crate::scenario::{Scenario, bundled, bundled_names, load};
+#[cfg(any(feature = "desktop", feature = "host"))]
+use crate::scenario::{parse, read};
 
 /// Due Vie: a business game in which juniors and seniors run a company together.
 #[derive(Parser, Debug)]
@@ -104,6 +108,22 @@ fn load_scenario(path: &Path) -> Result<Scenario, Failure> {
         )));
     }
     load(path).map_err(|report| Failure::Scenario(format!("{report}\n`duevie check` shows each place")))
+}
+
+/// A scenario and how a game names it: bundled ones by their name, others by their text.
+///
+/// # Errors
+/// When there is none, or when it has errors.
+#[cfg(any(feature = "desktop", feature = "host"))]
+fn scenario_source(path: &Path) -> Result<(ScenarioSource, Scenario), Failure> {
+    if !path.exists() {
+        let scenario = load_scenario(path)?;
+        return Ok((ScenarioSource::Named(scenario.key.to_string()), scenario));
+    }
+    let wrong = |report: String| Failure::Scenario(format!("{report}\n`duevie check` shows each place"));
+    let (name, bytes) = read(path).map_err(|report| wrong(report.to_string()))?;
+    let scenario = parse(&name, &bytes).map_err(|report| wrong(report.to_string()))?;
+    Ok((ScenarioSource::Text(String::from_utf8_lossy(&bytes).into_owned()), scenario))
 }
 
 /// Runs the command line and gives the program's exit code.

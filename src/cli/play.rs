@@ -4,9 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::Failure;
-use crate::protocol::ScenarioSource;
-use crate::scenario::{Lang, Scenario, bundled, bundled_names, parse, read};
+use super::{Failure, scenario_source};
+use crate::scenario::Lang;
 use crate::ui::app::{self, Tour, Until};
 use crate::ui::shell::{Places, Shell};
 
@@ -45,31 +44,12 @@ pub struct PlayArgs {
     pub file: Option<PathBuf>,
 }
 
-/// A scenario and how a game names it: bundled ones by their name, others by their text.
-fn source(path: &Path) -> Result<(ScenarioSource, Scenario), Failure> {
-    if !path.exists()
-        && let Some(name) = path.to_str()
-        && let Some(scenario) = bundled(name)
-    {
-        return Ok((ScenarioSource::Named(name.to_owned()), scenario));
-    }
-    if !path.exists() {
-        let names: Vec<&str> = bundled_names().collect();
-        let (path, names) = (path.display(), names.join(", "));
-        return Err(Failure::Scenario(format!("there is no scenario {path}; bundled ones are {names}")));
-    }
-    let wrong = |report: String| Failure::Scenario(format!("{report}\n`duevie check` shows each place"));
-    let (name, bytes) = read(path).map_err(|report| wrong(report.to_string()))?;
-    let scenario = parse(&name, &bytes).map_err(|report| wrong(report.to_string()))?;
-    Ok((ScenarioSource::Text(String::from_utf8_lossy(&bytes).into_owned()), scenario))
-}
-
 /// Runs the command.
 ///
 /// # Errors
 /// When the scenario can't be used, or the window can't be opened.
 pub fn run(args: &PlayArgs) -> Result<(), Failure> {
-    let chosen = args.scenario.as_deref().map(source).transpose()?;
+    let chosen = args.scenario.as_deref().map(scenario_source).transpose()?;
     // Pictures are of the game, not of this person's games and preferences.
     let places = if args.screenshot.is_some() { Places::default() } else { Places::of_system() };
     let mut shell = Shell::new(places);
@@ -82,7 +62,7 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
         Some(folder) => {
             let (source, scenario) = match chosen {
                 Some(chosen) => chosen,
-                None => source(Path::new("grand-hotel"))?,
+                None => scenario_source(Path::new("grand-hotel"))?,
             };
             shell.choose(source.clone(), &scenario);
             Until::Toured(Box::new(Tour::new(folder, source, &scenario, lang)?))

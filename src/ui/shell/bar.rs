@@ -50,6 +50,15 @@ pub fn narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < 900.0
 }
 
+/// Planning's time that is left, in milliseconds, as minutes and seconds.
+pub fn clock(ui: &mut Ui, tr: &Tr, theme: &Theme, left: u64) {
+    let seconds = left.div_ceil(1000);
+    let text = format!("{}  {}:{:02}", icons::TIMER, seconds / 60, seconds % 60);
+    let colour = if seconds <= 120 { theme.bad } else { theme.ink };
+    let args = [("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())];
+    widgets::chip(ui, &text, colour).on_hover_text(tr.ta("frame-time-left", &args));
+}
+
 /// The language that isn't spoken now, the theme that isn't there, the text's size and the keys.
 pub fn preferences(ui: &mut Ui, tr: &Tr, theme: &Theme, prefs: &Prefs, out: &mut Vec<Wish>) {
     if narrow(ui) {

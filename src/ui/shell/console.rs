@@ -39,9 +39,7 @@ pub(super) fn console(
             }
             widgets::chip(ui, &say::phase(tr, room.phase), theme.middle);
             if let Some(left) = left {
-                let seconds = left.div_ceil(1_000);
-                let text = format!("{}  {}:{:02}", icons::TIMER, seconds / 60, seconds % 60);
-                widgets::chip(ui, &text, if seconds <= 120 { theme.bad } else { theme.ink });
+                bar::clock(ui, tr, theme, left);
             }
             if room.paused {
                 widgets::chip(ui, &tr.t("frame-paused"), theme.warn);

@@ -150,7 +150,7 @@ fn top(
                 }
             }
             if let Some(left) = game.left(now) {
-                clock(ui, view, left);
+                bar::clock(ui, tr, theme, left);
             }
             if seat.paused {
                 widgets::chip(ui, &tr.t("frame-paused"), theme.warn);
@@ -162,16 +162,6 @@ fn top(
             });
         });
     });
-}
-
-fn clock(ui: &mut Ui, view: &View<'_>, left: u64) {
-    let seconds = left.div_ceil(1000);
-    let text = format!("{}  {}:{:02}", icons::TIMER, seconds / 60, seconds % 60);
-    let colour = if seconds <= 120 { view.theme.bad } else { view.theme.ink };
-    let said = view
-        .tr
-        .ta("frame-time-left", &[("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())]);
-    widgets::chip(ui, &text, colour).on_hover_text(said);
 }
 
 /// Money that is left of the budget, while planning.
