@@ -67,7 +67,7 @@ fn where_there_is_no_display_it_is_one_sentence_and_code_2() {
 fn the_window_opens_and_the_first_screen_can_be_used() {
     let (display, home) = (Display::new(), tempfile::tempdir().unwrap());
     let output = duevie(Some(&display.name), home.path(), &["play", "--until-usable"]);
-    assert!(output.status.success(), "{}", said(&output));
+    assert!(output.status.success(), "{}: {}", output.status, said(&output));
     assert!(output.stderr.is_empty() && output.stdout.is_empty(), "{}", said(&output));
 }
 

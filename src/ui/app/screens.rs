@@ -3,6 +3,8 @@
 //! May touch: bevy, bevy_egui.
 
 use bevy::prelude::*;
+use bevy::render::renderer::RenderInstance;
+use bevy::render::{RenderApp, RenderStartup};
 use bevy_egui::{EguiInput, EguiPlugin, EguiPreUpdateSet};
 
 /// bevy_egui with our own shader, and with frames only when something happens.
@@ -14,6 +16,9 @@ impl Plugin for ScreensPlugin {
             PreUpdate,
             only_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
         );
+        if let Some(render) = app.get_sub_app_mut(RenderApp) {
+            render.add_systems(RenderStartup, keep_driver);
+        }
     }
 }
 
@@ -21,6 +26,12 @@ fn shader(mut shaders: ResMut<Assets<Shader>>) {
     let shader = Shader::from_wgsl(include_str!("../../../assets/shaders/screens.wgsl"), "screens.wgsl");
     // The one that it stands for has no place of its own: it is only known by this handle.
     let _ = shaders.insert(bevy_egui::render::EGUI_SHADER_HANDLE.id(), shader);
+}
+
+/// The graphics driver is kept until the process has ended: Mesa's leaves something to be done at the end, and
+/// where it has been unloaded before that, the process ends with a fault instead of its exit code.
+fn keep_driver(instance: Res<RenderInstance>) {
+    std::mem::forget(instance.0.clone());
 }
 
 /// bevy_egui tells in every frame which modifier keys are down, and egui draws again after every event: the
