@@ -15,7 +15,7 @@ use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use duevie::players::Strategy;
 use duevie::protocol::{Command, Missing, RoundView, ScenarioSource, SeatId, SeatView, Settings, Who};
 use duevie::scenario::{Lang, ScenarioFile};
-use duevie::ui::app::ScreensPlugin;
+use duevie::ui::app::screens::{self, ScreensPlugin};
 use duevie::ui::market::pace::Detail;
 use duevie::ui::market::{MarketPlugin, MarketScene};
 use duevie::ui::pages::{States, draw};
@@ -82,7 +82,7 @@ fn main() {
         .insert_resource(WinitSettings::continuous())
         .insert_resource(bench)
         .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn((Camera2d, Msaa::Off));
+            commands.spawn(screens::camera());
         })
         .add_systems(EguiPrimaryContextPass, frame)
         .run();

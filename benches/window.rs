@@ -16,7 +16,7 @@ use duevie::client::{Connection, Local, Update};
 use duevie::players::Strategy;
 use duevie::protocol::{Command, Edit, Phase, ScenarioSource, SeatId, SeatView, Settings, Who};
 use duevie::scenario::{Lang, bundled};
-use duevie::ui::app::ScreensPlugin;
+use duevie::ui::app::screens::{self, ScreensPlugin};
 use duevie::ui::shell::{Places, Shell, Wish};
 use duevie::ui::{Action, Page};
 
@@ -162,7 +162,7 @@ fn frames(game: std::path::PathBuf) {
         .insert_resource(WinitSettings::continuous())
         .insert_non_send(Bench { shell, page: 0, times: Vec::new(), last: None })
         .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn((Camera2d, Msaa::Off));
+            commands.spawn(screens::camera());
         })
         .add_systems(EguiPrimaryContextPass, frame)
         .run();

@@ -9,7 +9,7 @@
 //! app::run(Shell::new(Places::of_system()), app::Until::Closed).unwrap();
 //! ```
 
-mod screens;
+pub mod screens;
 mod tour;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -24,8 +24,9 @@ use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use thiserror::Error;
 
-pub use screens::ScreensPlugin;
 pub use tour::Tour;
+
+use screens::ScreensPlugin;
 
 use super::market::{MarketPlugin, MarketScene};
 use super::shell::Shell;
@@ -162,7 +163,7 @@ fn app(front: Front) -> App {
         .insert_resource(resting(Duration::from_millis(50)))
         .insert_non_send(front)
         .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn((Camera2d, Msaa::Off));
+            commands.spawn(screens::camera());
         })
         .add_systems(
             PreUpdate,

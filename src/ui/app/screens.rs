@@ -2,6 +2,7 @@
 //!
 //! May touch: bevy, bevy_egui.
 
+use bevy::camera::Hdr;
 use bevy::prelude::*;
 use bevy::render::renderer::RenderInstance;
 use bevy::render::{RenderApp, RenderStartup};
@@ -20,6 +21,12 @@ impl Plugin for ScreensPlugin {
             render.add_systems(RenderStartup, keep_driver);
         }
     }
+}
+
+/// The camera that the screens are drawn with. Its picture holds light in half floats: a processor that draws
+/// every pixel itself is spared the way from sRGB to light and back for each layer of each pixel.
+pub fn camera() -> impl Bundle {
+    (Camera2d, Msaa::Off, Hdr)
 }
 
 fn shader(mut shaders: ResMut<Assets<Shader>>) {

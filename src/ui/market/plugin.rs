@@ -5,7 +5,7 @@
 
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::visibility::{NoFrustumCulling, RenderLayers};
-use bevy::camera::{CameraOutputMode, ClearColorConfig, ScalingMode, Viewport};
+use bevy::camera::{CameraOutputMode, ClearColorConfig, Hdr, ScalingMode, Viewport};
 use bevy::image::{ImageFilterMode, ImageSampler, ImageSamplerDescriptor};
 use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
@@ -56,11 +56,11 @@ fn show(
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
     mut cameras: Query<(&mut Camera, &mut Projection, &mut Transform), Without<PrimaryEguiContext>>,
-    mut screens: Query<(&mut Camera, Option<&Msaa>), With<PrimaryEguiContext>>,
+    mut screens: Query<(&mut Camera, Option<&Msaa>, Has<Hdr>), With<PrimaryEguiContext>>,
     window: Query<&Window, With<PrimaryWindow>>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    let Ok((mut screen, msaa)) = screens.single_mut() else { return };
+    let Ok((mut screen, msaa, hdr)) = screens.single_mut() else { return };
     let Some(stage) = scene.bypass_change_detection().stage.clone() else {
         if shown.stage.take().is_some() {
             if let Some(Ok((mut camera, ..))) = shown.camera.map(|entity| cameras.get_mut(entity)) {
@@ -75,8 +75,8 @@ fn show(
         return;
     }
     let Some(camera) = shown.camera else {
-        let msaa = msaa.copied().unwrap_or_default();
-        build(&mut commands, &mut shown, &mut meshes, &mut images, &mut materials, screen.order - 1, msaa);
+        let like = (msaa.copied().unwrap_or_default(), hdr);
+        build(&mut commands, &mut shown, &mut meshes, &mut images, &mut materials, screen.order - 1, like);
         redraw.write(RequestRedraw);
         return;
     };
@@ -143,7 +143,7 @@ fn build(
     images: &mut Assets<Image>,
     materials: &mut Assets<ColorMaterial>,
     order: isize,
-    msaa: Msaa,
+    (msaa, hdr): (Msaa, bool),
 ) {
     let layer = RenderLayers::layer(LAYER);
     shown.mesh = meshes.add(mesh(&[]));
@@ -156,7 +156,11 @@ fn build(
     ));
     // The screens' camera draws into the same picture afterwards and puts both on the window.
     let camera = Camera { order, is_active: false, output_mode: CameraOutputMode::Skip, ..Camera::default() };
-    shown.camera = Some(commands.spawn((Camera2d, camera, msaa, layer)).id());
+    let mut camera = commands.spawn((Camera2d, camera, msaa, layer));
+    if hdr {
+        camera.insert(Hdr);
+    }
+    shown.camera = Some(camera.id());
 }
 
 /// The atlas with its smaller copies, as a texture.
