@@ -8,7 +8,7 @@ use bevy::render::renderer::RenderInstance;
 use bevy::render::{RenderApp, RenderStartup};
 use bevy_egui::{EguiInput, EguiPlugin, EguiPreUpdateSet};
 
-/// bevy_egui with our own shader, and with frames only when something happens.
+/// bevy_egui with our own shader, with frames only when something happens, and with an end without a fault.
 pub struct ScreensPlugin;
 
 impl Plugin for ScreensPlugin {

@@ -56,11 +56,11 @@ fn show(
     mut images: ResMut<Assets<Image>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
     mut cameras: Query<(&mut Camera, &mut Projection, &mut Transform), Without<PrimaryEguiContext>>,
-    mut screens: Query<(&mut Camera, Option<&Msaa>, Has<Hdr>), With<PrimaryEguiContext>>,
+    mut screens: Query<(Entity, &mut Camera), With<PrimaryEguiContext>>,
     window: Query<&Window, With<PrimaryWindow>>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    let Ok((mut screen, msaa, hdr)) = screens.single_mut() else { return };
+    let Ok((screens, mut screen)) = screens.single_mut() else { return };
     let Some(stage) = scene.bypass_change_detection().stage.clone() else {
         if shown.stage.take().is_some() {
             if let Some(Ok((mut camera, ..))) = shown.camera.map(|entity| cameras.get_mut(entity)) {
@@ -75,8 +75,8 @@ fn show(
         return;
     }
     let Some(camera) = shown.camera else {
-        let like = (msaa.copied().unwrap_or_default(), hdr);
-        build(&mut commands, &mut shown, &mut meshes, &mut images, &mut materials, screen.order - 1, like);
+        let below = (screens, screen.order - 1);
+        build(&mut commands, &mut shown, &mut meshes, &mut images, &mut materials, below);
         redraw.write(RequestRedraw);
         return;
     };
@@ -142,8 +142,7 @@ fn build(
     meshes: &mut Assets<Mesh>,
     images: &mut Assets<Image>,
     materials: &mut Assets<ColorMaterial>,
-    order: isize,
-    (msaa, hdr): (Msaa, bool),
+    (screens, order): (Entity, isize),
 ) {
     let layer = RenderLayers::layer(LAYER);
     shown.mesh = meshes.add(mesh(&[]));
@@ -154,13 +153,12 @@ fn build(
         NoFrustumCulling,
         layer.clone(),
     ));
-    // The screens' camera draws into the same picture afterwards and puts both on the window.
+    // The screens' camera draws into the same picture afterwards and puts both on the window: so the picture
+    // must be of its kind.
     let camera = Camera { order, is_active: false, output_mode: CameraOutputMode::Skip, ..Camera::default() };
-    let mut camera = commands.spawn((Camera2d, camera, msaa, layer));
-    if hdr {
-        camera.insert(Hdr);
-    }
-    shown.camera = Some(camera.id());
+    let camera = commands.spawn((Camera2d, camera, layer)).id();
+    commands.entity(screens).clone_components::<(Msaa, Hdr)>(camera);
+    shown.camera = Some(camera);
 }
 
 /// The atlas with its smaller copies, as a texture.
