@@ -1,5 +1,6 @@
 //! The window: how long from the start to the first screen that can be used, what it costs while nothing
-//! happens, and how long a frame of each planning page takes with the whole staff and six campaigns.
+//! happens, and how long a frame of each planning page takes with the whole staff and six campaigns, while the
+//! pointer goes over the page and while the page is scrolled.
 //!
 //! Run where there is a display: `cargo bench --bench window`, or under `xvfb-run` with Mesa's software
 //! renderer. Nothing here is a timed assertion: it prints what it measured.
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant};
 use bevy::prelude::*;
 use bevy::window::PresentMode;
 use bevy::winit::WinitSettings;
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
 use duevie::client::{Connection, Local, Update};
 use duevie::players::Strategy;
 use duevie::protocol::{Command, Edit, Phase, ScenarioSource, SeatId, SeatView, Settings, Who};
@@ -140,11 +141,32 @@ fn idle(name: &str, args: &[&std::ffi::OsStr], home: &Path) {
 
 const PAGES: [Page; 7] = Page::PLANNING;
 
+/// What a hand does in every frame.
+#[derive(Clone, Copy)]
+enum Hand {
+    /// Goes over the page; what lies under the pointer looks different.
+    Points,
+    /// Turns the wheel, down and up again: the page is another one in every frame, if it is longer than the
+    /// window.
+    Scrolls,
+}
+
+const HANDS: [(&str, Hand); 2] = [("pointing", Hand::Points), ("scrolling", Hand::Scrolls)];
+
 struct Bench {
     shell: Shell,
-    page: usize,
+    /// Pages and hands done.
+    done: usize,
+    frame: u32,
     times: Vec<f64>,
     last: Option<Instant>,
+}
+
+impl Bench {
+    fn now(&self) -> Option<(Page, &'static str, Hand)> {
+        let (name, hand) = HANDS[self.done % HANDS.len()];
+        PAGES.get(self.done / HANDS.len()).map(|page| (*page, name, hand))
+    }
 }
 
 fn frames(game: std::path::PathBuf) {
@@ -157,24 +179,54 @@ fn frames(game: std::path::PathBuf) {
     };
     let window = WindowPlugin { primary_window: Some(window), ..WindowPlugin::default() };
     let log = bevy::log::LogPlugin { level: bevy::log::Level::ERROR, filter: "error".into(), ..default() };
+    let hand = hand.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass);
     App::new()
         .add_plugins((DefaultPlugins.set(window).set(log), ScreensPlugin))
         .insert_resource(WinitSettings::continuous())
-        .insert_non_send(Bench { shell, page: 0, times: Vec::new(), last: None })
+        .insert_non_send(Bench { shell, done: 0, frame: 0, times: Vec::new(), last: None })
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn(screens::camera());
         })
+        .add_systems(PreUpdate, hand)
         .add_systems(EguiPrimaryContextPass, frame)
         .run();
+}
+
+/// The pointer goes up and down over the page, from left to right and back; or the wheel is turned.
+fn hand(bench: NonSend<Bench>, mut inputs: Query<&mut EguiInput>) {
+    let Some((_, _, hand)) = bench.now() else { return };
+    let there_and_back = |steps: u32| {
+        let step = bench.frame % (2 * steps);
+        step.min(2 * steps - step) as f32 / steps as f32
+    };
+    for mut input in &mut inputs {
+        match hand {
+            Hand::Points => {
+                let place = egui::pos2(40.0 + 1200.0 * there_and_back(100), 60.0 + 680.0 * there_and_back(37));
+                input.0.events.push(egui::Event::PointerMoved(place));
+            }
+            Hand::Scrolls => {
+                input.0.events.push(egui::Event::PointerMoved(egui::pos2(640.0, 500.0)));
+                let down = if bench.frame % 60 < 30 { -12.0 } else { 12.0 };
+                input.0.events.push(egui::Event::MouseWheel {
+                    unit: egui::MouseWheelUnit::Point,
+                    delta: egui::vec2(0.0, down),
+                    phase: egui::TouchPhase::Move,
+                    modifiers: egui::Modifiers::NONE,
+                });
+            }
+        }
+    }
 }
 
 fn frame(mut contexts: EguiContexts, bench: NonSendMut<Bench>, mut exit: MessageWriter<AppExit>) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let bench = bench.into_inner();
-    let Some(page) = PAGES.get(bench.page).copied() else {
+    let Some((page, name, _)) = bench.now() else {
         exit.write(AppExit::Success);
         return Ok(());
     };
+    bench.frame += 1;
     let area = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
     let mut ui = egui::Ui::new(ctx.clone(), "window".into(), area);
     if bench.shell.game().is_some() && bench.shell.page() != page {
@@ -195,13 +247,13 @@ fn frame(mut contexts: EguiContexts, bench: NonSendMut<Bench>, mut exit: Message
         let at = |part: f64| times[(times.len() as f64 * part) as usize];
         let (median, slow) = (at(0.5), at(0.95));
         println!(
-            "  {:14} mean {mean:5.1} ms  median {median:5.1}  p95 {slow:5.1}  {:5.0} a second",
+            "  {:10} {name:9} mean {mean:5.1} ms  median {median:5.1}  p95 {slow:5.1}  {:5.0} a second",
             page.key().trim_start_matches("page-"),
             1e3 / mean
         );
         bench.times.clear();
         bench.last = None;
-        bench.page += 1;
+        bench.done += 1;
     }
     Ok(())
 }

@@ -11,6 +11,7 @@
 #[cfg(feature = "desktop")]
 pub mod app;
 pub mod coach;
+pub mod damage;
 pub mod estimate;
 pub mod gauges;
 pub mod held;
@@ -20,6 +21,7 @@ pub mod portrait;
 pub mod prefs;
 pub mod say;
 pub mod shell;
+pub mod slices;
 pub mod staff;
 pub mod table;
 pub mod text;

@@ -1,22 +1,37 @@
 //! How egui's screens come onto the window's pixels, and what the plugin between them does too often.
 //!
-//! May touch: bevy, bevy_egui.
+//! May touch: bevy, bevy_egui, [`crate::ui::damage`], [`crate::ui::slices`].
 
-use bevy::camera::Hdr;
+use bevy::camera::{CameraOutputMode, Hdr};
 use bevy::prelude::*;
+use bevy::render::render_resource::BlendState;
 use bevy::render::renderer::RenderInstance;
 use bevy::render::{RenderApp, RenderStartup};
-use bevy_egui::{EguiInput, EguiPlugin, EguiPreUpdateSet};
+use bevy_egui::{EguiContext, EguiFullOutput, EguiInput, EguiPlugin, EguiPostUpdateSet, EguiPreUpdateSet};
 
-/// bevy_egui with our own shader, with frames only when something happens, and with an end without a fault.
+use crate::ui::damage::{Damage, Repaint};
+use crate::ui::slices::Discs;
+
+/// Every so many frames all is drawn anyway, so that what went wrong with the picture (a driver that lost it)
+/// mends itself.
+const WHOLE: u32 = 120;
+/// After something that can't be seen in the shapes, so many frames are drawn whole.
+const UNSURE: u32 = 3;
+/// While the program starts, the drawing itself isn't ready yet.
+const START: u32 = 30;
+
+/// bevy_egui with our own shader, with frames only when something happens, drawn only where something has
+/// changed, and with an end without a fault.
 pub struct ScreensPlugin;
 
 impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
-        app.add_plugins(EguiPlugin::default()).add_systems(Startup, shader).add_systems(
-            PreUpdate,
-            only_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
-        );
+        let news = only_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass);
+        let less = draw_less.after(EguiPostUpdateSet::EndPass).before(EguiPostUpdateSet::ProcessOutput);
+        app.add_plugins(EguiPlugin::default())
+            .add_systems(Startup, shader)
+            .add_systems(PreUpdate, (news, clear_as_before))
+            .add_systems(PostUpdate, less);
         if let Some(render) = app.get_sub_app_mut(RenderApp) {
             render.add_systems(RenderStartup, keep_driver);
         }
@@ -24,15 +39,104 @@ impl Plugin for ScreensPlugin {
 }
 
 /// The camera that the screens are drawn with. Its picture holds light in half floats: a processor that draws
-/// every pixel itself is spared the way from sRGB to light and back for each layer of each pixel.
+/// every pixel itself is spared the way from sRGB to light and back for each layer of each pixel. On the window
+/// it replaces what was there, also where another camera has drawn into the same picture: it has no holes.
 pub fn camera() -> impl Bundle {
-    (Camera2d, Msaa::Off, Hdr)
+    let output_mode = CameraOutputMode::Write {
+        blend_state: Some(BlendState::REPLACE),
+        clear_color: ClearColorConfig::Default,
+    };
+    (Camera2d, Camera { output_mode, ..Camera::default() }, Msaa::Off, Hdr, Drawn::default())
 }
 
 fn shader(mut shaders: ResMut<Assets<Shader>>) {
     let shader = Shader::from_wgsl(include_str!("../../../assets/shaders/screens.wgsl"), "screens.wgsl");
     // The one that it stands for has no place of its own: it is only known by this handle.
     let _ = shaders.insert(bevy_egui::render::EGUI_SHADER_HANDLE.id(), shader);
+}
+
+/// What this frame draws: whole, or where it differs from the last one.
+#[derive(Component)]
+struct Drawn {
+    damage: Damage,
+    discs: Discs,
+    /// Frames to be drawn whole.
+    whole: u32,
+    /// Frames since the last whole one.
+    since: u32,
+    /// Size of the picture in pixels, pixels per point, and the ground's colour.
+    kind: (Option<UVec2>, f32, Color),
+    /// How the camera clears when it isn't told to leave the picture as it is.
+    clears: Option<ClearColorConfig>,
+}
+
+impl Default for Drawn {
+    fn default() -> Drawn {
+        let kind = (None, 0.0, Color::NONE);
+        Drawn {
+            damage: Damage::default(),
+            discs: Discs::default(),
+            whole: START,
+            since: 0,
+            kind,
+            clears: None,
+        }
+    }
+}
+
+/// A frame's way of clearing ends with the frame: others may set it in between.
+fn clear_as_before(mut cameras: Query<(&mut Camera, &mut Drawn)>) {
+    for (mut camera, mut drawn) in &mut cameras {
+        if let Some(clears) = drawn.clears.take() {
+            camera.clear_color = clears;
+        }
+    }
+}
+
+/// Only what has changed is drawn again, in few triangles.
+fn draw_less(
+    ground: Res<ClearColor>,
+    mut screens: Query<(&mut Camera, &mut EguiContext, &mut EguiFullOutput, &mut Drawn)>,
+    others: Query<&Camera, Without<Drawn>>,
+) {
+    for (mut camera, mut context, mut output, mut drawn) in &mut screens {
+        let drawn = &mut *drawn;
+        let Some(output) = &mut output.0 else { continue };
+        let scale = output.pixels_per_point;
+        let kind = (camera.physical_target_size(), scale, ground.0);
+        if drawn.kind != kind || !output.textures_delta.is_empty() {
+            drawn.kind = kind;
+            drawn.whole = drawn.whole.max(UNSURE);
+        }
+        drawn.since += 1;
+        let shapes = std::mem::take(&mut output.shapes);
+        // With another camera's picture below, and a ground that isn't the window's, nothing can be left as
+        // it is.
+        let alone = others.iter().all(|other| !other.is_active)
+            && matches!(camera.clear_color, ClearColorConfig::Default);
+        let Repaint { place, mut shapes } = if !alone || drawn.whole > 0 || drawn.since >= WHOLE {
+            drawn.damage.whole(shapes)
+        } else {
+            drawn.damage.keep(shapes, scale)
+        };
+        match place {
+            None => {
+                drawn.since = 0;
+                drawn.whole = drawn.whole.saturating_sub(1);
+            }
+            Some(place) => {
+                drawn.clears = Some(std::mem::replace(&mut camera.clear_color, ClearColorConfig::None));
+                if place.is_positive() {
+                    let [r, g, b, _] = ground.0.to_srgba().to_u8_array();
+                    let shape = egui::Shape::rect_filled(place, 0.0, egui::Color32::from_rgb(r, g, b));
+                    shapes.insert(0, egui::epaint::ClippedShape { clip_rect: place, shape });
+                }
+            }
+        }
+        drawn.discs.keep_up(context.get_mut());
+        drawn.discs.slice(&mut shapes, scale);
+        output.shapes = shapes;
+    }
 }
 
 /// The graphics driver is kept until the process has ended: Mesa's leaves something to be done at the end, and

@@ -47,6 +47,8 @@ pub enum Shape {
     Wave,
     /// An even ellipse with a smooth edge.
     Floor,
+    /// What is seen of a floor under a slightly smaller one.
+    Rim,
 }
 
 impl Shape {
@@ -76,6 +78,7 @@ impl Shape {
         match self {
             Shape::Wave => Some(&[(0.3, 0.0), (0.62, 0.45), (0.78, 1.0), (1.0, 0.0)]),
             Shape::Floor => Some(&[(0.0, 1.0), (0.99, 1.0), (1.0, 0.0)]),
+            Shape::Rim => Some(&[(0.9, 1.0), (0.99, 1.0), (1.0, 0.0)]),
             _ => None,
         }
     }
@@ -114,7 +117,7 @@ impl Shape {
                 let along = ((x + 0.86) / 1.72).clamp(0.0, 1.0);
                 solid(y.abs() - 0.62 * along) * along * along * inside
             }
-            Shape::Wave | Shape::Floor => 0.0,
+            Shape::Wave | Shape::Floor | Shape::Rim => 0.0,
         }
     }
 }

@@ -137,10 +137,10 @@ pub fn draw(
     quads.clear();
     for cluster in &layout.clusters {
         let pad = layout.figure * 0.9;
-        for (grow, colour) in [(1.5, palette.line), (0.0, palette.floor)] {
+        for (shape, grow, colour) in [(Shape::Rim, 1.5, palette.line), (Shape::Floor, 0.0, palette.floor)] {
             let size = |half: f32| (half + pad + grow) * 2.0;
             let size = [size(cluster.rx), size(cluster.ry)];
-            quads.push(Quad { size, ..Quad::new(Shape::Floor, [cluster.x, cluster.y], 0.0, colour) });
+            quads.push(Quad { size, ..Quad::new(shape, [cluster.x, cluster.y], 0.0, colour) });
         }
     }
     let week = week_of(timeline, at);

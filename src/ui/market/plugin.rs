@@ -164,14 +164,15 @@ fn build(
 /// The atlas with its smaller copies, as a texture.
 fn picture() -> Image {
     let size = Extent3d { width: SIDE as u32, height: SIDE as u32, depth_or_array_layers: 1 };
-    let kind = (TextureDimension::D2, TextureFormat::Rgba8UnormSrgb);
+    // White is white in either kind; this one costs a software renderer no way back from sRGB.
+    let kind = (TextureDimension::D2, TextureFormat::Rgba8Unorm);
     let mut image = Image::new(size, kind.0, pixels(0), kind.1, RenderAssetUsages::RENDER_WORLD);
     image.data = Some((0..MIPS).flat_map(pixels).collect());
     image.texture_descriptor.mip_level_count = MIPS;
     image.sampler = ImageSampler::Descriptor(ImageSamplerDescriptor {
         mag_filter: ImageFilterMode::Linear,
         min_filter: ImageFilterMode::Linear,
-        mipmap_filter: ImageFilterMode::Linear,
+        mipmap_filter: ImageFilterMode::Nearest,
         ..ImageSamplerDescriptor::linear()
     });
     image
