@@ -202,7 +202,8 @@ fn hand(bench: NonSend<Bench>, mut inputs: Query<&mut EguiInput>) {
     for mut input in &mut inputs {
         match hand {
             Hand::Points => {
-                let place = egui::pos2(40.0 + 1200.0 * there_and_back(100), 60.0 + 680.0 * there_and_back(37));
+                let place =
+                    egui::pos2(40.0 + 1200.0 * there_and_back(100), 60.0 + 680.0 * there_and_back(37));
                 input.0.events.push(egui::Event::PointerMoved(place));
             }
             Hand::Scrolls => {

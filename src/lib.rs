@@ -17,6 +17,7 @@
 //! | [`model`] | the science: plain functions with their equations and sources |
 //! | [`outcome`], [`playback`], [`decision`] | what comes out of a round, its weeks as pictures, and what a team decides: plain data |
 //! | [`scenario`] | what a designer writes: RON files, checked |
+//! | `browser` | what a browser gives to the page: clock, storage, downloads (only wasm32) |
 //! | [`rng`], [`fixed`], [`money`], [`key`] | the ground: keyed luck, exact maths, cents, names |
 //!
 //! The protocol lies below the workshop, although screens read it: the workshop takes its commands and
@@ -34,6 +35,8 @@
 //! ```
 #![warn(missing_docs)]
 
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod client;

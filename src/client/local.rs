@@ -161,10 +161,9 @@ fn computer_clock() -> Clock {
     Box::new(move || u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX))
 }
 
-/// A browser's time comes from the page: use [`Local::with`]. This one stands still.
 #[cfg(target_arch = "wasm32")]
 fn computer_clock() -> Clock {
-    Box::new(|| 0)
+    Box::new(|| crate::browser::now() as u64)
 }
 
 /// With threads: one for the workshop, one for rehearsals and what-ifs.

@@ -18,19 +18,23 @@
 //! ```
 
 mod autosave;
+#[cfg(target_arch = "wasm32")]
+mod browser;
 mod host;
 mod local;
 mod place;
-#[cfg(feature = "net")]
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
 mod remote;
 mod session;
 mod work;
 
 pub use autosave::{Autosave, OpenError, Opened, Store};
+#[cfg(target_arch = "wasm32")]
+pub use browser::{Remote, new_pass};
 pub use host::Host;
 pub use local::{Clock, Local};
 pub use place::Place;
-#[cfg(feature = "net")]
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
 pub use remote::{Remote, new_pass};
 pub use session::Session;
 
@@ -123,6 +127,9 @@ pub enum Link {
     },
 }
 
+/// Called when a connection has something to tell, from any thread: a window that rests draws again.
+pub type Wake = std::sync::Arc<dyn Fn() + Send + Sync>;
+
 /// A connection to a host.
 pub trait Connection {
     /// Sends a command; the answer comes with [`Connection::poll`] under the same ticket.
@@ -136,4 +143,10 @@ pub trait Connection {
 
     /// Everything that the host told since the last call, in order; never waits.
     fn poll(&mut self) -> Vec<Update>;
+
+    /// Whom to call when there is something new for [`Connection::poll`]. A host in the same process has
+    /// nothing to tell that wasn't asked for, and calls nobody.
+    fn wake_with(&mut self, wake: Wake) {
+        drop(wake);
+    }
 }

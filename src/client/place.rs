@@ -36,6 +36,11 @@ impl Place {
         Some(Place { host, code, pass: pass.filter(|pass| !pass.is_empty()) })
     }
 
+    /// Whether another link leads to the same workshop.
+    pub fn is_same(&self, other: &Place) -> bool {
+        self.host == other.host && self.code == other.code
+    }
+
     /// The address of the host's socket.
     pub fn socket(&self) -> String {
         format!("ws://{}/ws", self.host)

@@ -13,7 +13,7 @@ use tungstenite::client::client_with_config;
 use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Error, Message, WebSocket};
 
-use super::{Connection, Link, Place, Session, Ticket, Update};
+use super::{Connection, Link, Place, Session, Ticket, Update, Wake};
 use crate::decision::Decision;
 use crate::protocol::{Command, Entry, Invitation, Rejection, SECRET, SeatId, Who};
 use crate::scenario::Lang;
@@ -34,6 +34,7 @@ pub struct Remote {
     updates: Receiver<Update>,
     own: Vec<Update>,
     closing: Arc<AtomicBool>,
+    wake: Arc<Mutex<Option<Wake>>>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -61,10 +62,17 @@ impl Remote {
         let (out, sent) = channel();
         let (tell, updates) = channel();
         let closing = Arc::new(AtomicBool::new(false));
-        let thread =
-            Carrier { place: place.clone(), session: session.clone(), sent, tell, closing: closing.clone() };
+        let wake = Arc::default();
+        let thread = Carrier {
+            place: place.clone(),
+            session: session.clone(),
+            sent,
+            tell,
+            closing: closing.clone(),
+            wake: Arc::clone(&wake),
+        };
         let thread = std::thread::Builder::new().name("duevie-remote".into()).spawn(move || thread.run())?;
-        Ok(Remote { session, out, updates, own: Vec::new(), closing, thread: Some(thread) })
+        Ok(Remote { session, out, updates, own: Vec::new(), closing, wake, thread: Some(thread) })
     }
 
     /// Takes a seat as a newcomer with a new pass.
@@ -150,6 +158,10 @@ impl Connection for Remote {
         updates.extend(self.updates.try_iter());
         updates
     }
+
+    fn wake_with(&mut self, wake: Wake) {
+        *self.wake.lock().unwrap_or_else(PoisonError::into_inner) = Some(wake);
+    }
 }
 
 impl Drop for Remote {
@@ -168,6 +180,7 @@ struct Carrier {
     sent: Receiver<String>,
     tell: Sender<Update>,
     closing: Arc<AtomicBool>,
+    wake: Arc<Mutex<Option<Wake>>>,
 }
 
 /// Why the carrier stops carrying.
@@ -185,6 +198,10 @@ impl Carrier {
 
     fn tell(&self, update: Update) {
         let _ = self.tell.send(update);
+        let wake = self.wake.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if let Some(wake) = wake {
+            wake();
+        }
     }
 
     fn run(self) {

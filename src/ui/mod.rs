@@ -8,7 +8,7 @@
 //!
 //! Texts come from the files in `assets/text` ([`text::Tr`]), colours and sizes from [`theme::Theme`].
 
-#[cfg(feature = "desktop")]
+#[cfg(any(feature = "desktop", feature = "web"))]
 pub mod app;
 pub mod coach;
 pub mod damage;

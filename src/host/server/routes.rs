@@ -85,6 +85,11 @@ async fn index_of(
     Path(code): Path<String>,
     headers: HeaderMap,
 ) -> Response {
+    // The page names its files without a folder, so that it also works on any web space; here it lies in
+    // two places.
+    if let Some(answer) = served(&shared, &headers, &format!("/{code}")) {
+        return answer;
+    }
     let code = pass::typed_code(&code);
     page_for(&shared, &headers, Some(&code))
 }

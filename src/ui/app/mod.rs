@@ -1,18 +1,29 @@
 //! The window: the only place that knows bevy. It gives the shell a frame when something has happened,
 //! and otherwise rests.
 //!
-//! May touch: bevy, bevy_egui, [`super::shell`].
+//! May touch: bevy, bevy_egui, [`super::shell`]. The same on a desktop (`run`) and in a browser (`page`).
 //!
 //! ```no_run
+//! # #[cfg(feature = "desktop")]
+//! # fn main() {
 //! use duevie::ui::app;
 //! use duevie::ui::shell::{Places, Shell};
 //! app::run(Shell::new(Places::of_system()), app::Until::Closed).unwrap();
+//! # }
+//! # #[cfg(not(feature = "desktop"))]
+//! # fn main() {}
 //! ```
 
+#[cfg(target_arch = "wasm32")]
+mod mirror;
+#[cfg(target_arch = "wasm32")]
+mod page;
 pub mod screens;
+#[cfg(feature = "desktop")]
 mod tour;
+#[cfg(feature = "desktop")]
+mod window;
 
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
@@ -20,11 +31,15 @@ use std::time::Duration;
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{MonitorSelection, PresentMode, PrimaryWindow, WindowMode, WindowResolution};
-use bevy::winit::{UpdateMode, WinitSettings};
-use bevy_egui::{EguiContexts, EguiInput, EguiPreUpdateSet, EguiPrimaryContextPass};
-use thiserror::Error;
+use bevy::winit::{EventLoopProxyWrapper, UpdateMode, WinitSettings, WinitUserEvent};
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
+#[cfg(target_arch = "wasm32")]
+pub use page::page;
+#[cfg(feature = "desktop")]
 pub use tour::Tour;
+#[cfg(feature = "desktop")]
+pub use window::{WindowError, run};
 
 use screens::ScreensPlugin;
 
@@ -32,46 +47,12 @@ use super::market::{MarketPlugin, MarketScene};
 use super::shell::Shell;
 use super::{Theme, Tr};
 
-/// Why there is no window, or why the tour ended early.
-#[derive(Debug, Error)]
-pub enum WindowError {
-    /// The system has no display.
-    #[error("there is no display here to open a window on: play where there is one, or try `duevie demo`")]
-    NoDisplay,
-    /// It names one that doesn't answer.
-    #[error("the display here doesn't answer: play where there is one that does, or try `duevie demo`")]
-    DeadDisplay,
-    /// It has a display, and nothing to draw with.
-    #[error(
-        "this computer has no graphics driver to draw a window with: install one (Mesa's draws without a graphics card; on Debian: mesa-vulkan-drivers), or try `duevie demo`"
-    )]
-    NoGraphics,
-    /// It has one, but the window can't be opened.
-    #[error("the window can't be opened ({0}): play where there is a display, or try `duevie demo`")]
-    NotOpened(String),
-    /// A picture can't be written.
-    #[error("the pictures can't be made: {0}")]
-    Pictures(String),
-}
-
-impl WindowError {
-    /// What a panic of the engine before the first frame means: it has no other way to say these things.
-    fn of_panic(text: String) -> WindowError {
-        if text.contains("Unable to find a GPU") {
-            WindowError::NoGraphics
-        } else if text.contains("OpenDisplayFailed") || text.contains("event loop") {
-            WindowError::DeadDisplay
-        } else {
-            WindowError::NotOpened(text)
-        }
-    }
-}
-
 /// How long the window stays.
 pub enum Until {
     /// Until the person leaves.
     Closed,
     /// Until every screen has been walked through.
+    #[cfg(feature = "desktop")]
     Toured(Box<Tour>),
     /// Until the first screen can be used: to measure how long that takes.
     Usable,
@@ -92,49 +73,17 @@ struct Front {
     failed: Arc<std::sync::Mutex<Option<String>>>,
 }
 
-/// Opens the window and stays in it.
-///
-/// # Errors
-/// When the window can't be opened, or the tour's pictures can't be written.
-pub fn run(shell: Shell, until: Until) -> Result<(), WindowError> {
-    let shown = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    if cfg!(target_os = "linux") && !shown("DISPLAY") && !shown("WAYLAND_DISPLAY") {
-        return Err(WindowError::NoDisplay);
-    }
-    let opened = Arc::new(AtomicBool::new(false));
-    let failed = Arc::new(std::sync::Mutex::new(None));
-    let front = Front {
-        shell,
-        until,
-        frames: 0,
-        wanted: Arc::new(AtomicU64::new(u64::MAX)),
-        heard: false,
-        opened: opened.clone(),
-        failed: failed.clone(),
-    };
-    // The engine panics where there is no screen or no graphics: until the first frame that is our
-    // sentence to say, and not its backtrace.
-    let usual: Arc<dyn Fn(&std::panic::PanicHookInfo<'_>) + Send + Sync> = Arc::from(std::panic::take_hook());
-    let (quiet, after, why) = (opened.clone(), usual.clone(), failed.clone());
-    std::panic::set_hook(Box::new(move |info| {
-        if quiet.load(Ordering::Relaxed) {
-            after(info);
-        } else if let Ok(mut why) = why.lock() {
-            let text = info.payload_as_str().unwrap_or("").lines().next().unwrap_or("").to_owned();
-            why.get_or_insert(text);
+impl Front {
+    fn new(shell: Shell, until: Until) -> Front {
+        Front {
+            shell,
+            until,
+            frames: 0,
+            wanted: Arc::new(AtomicU64::new(u64::MAX)),
+            heard: false,
+            opened: Arc::default(),
+            failed: Arc::default(),
         }
-    }));
-    let ended = catch_unwind(AssertUnwindSafe(|| app(front).run()));
-    std::panic::set_hook(Box::new(move |info| usual(info)));
-    let why = failed.lock().ok().and_then(|mut why| why.take());
-    match ended {
-        Err(_) if !opened.load(Ordering::Relaxed) => Err(WindowError::of_panic(why.unwrap_or_default())),
-        Err(panic) => resume_unwind(panic),
-        Ok(_) if why.is_some() => Err(WindowError::Pictures(why.unwrap_or_default())),
-        Ok(AppExit::Error(_)) if !opened.load(Ordering::Relaxed) => {
-            Err(WindowError::NotOpened(String::new()))
-        }
-        Ok(_) => Ok(()),
     }
 }
 
@@ -151,6 +100,9 @@ fn app(front: Front) -> App {
         resolution: WindowResolution::new(1280, 800),
         present_mode: PresentMode::AutoVsync,
         resize_constraints: WindowResizeConstraints { min_width: 640.0, min_height: 480.0, ..default() },
+        // In a page: the whole of it.
+        canvas: Some("#duevie".into()),
+        fit_canvas_to_parent: true,
         ..default()
     };
     let mut app = App::new();
@@ -162,19 +114,37 @@ fn app(front: Front) -> App {
         .insert_resource(ClearColor(Color::srgb_u8(ground.r(), ground.g(), ground.b())))
         .insert_resource(resting(Duration::from_millis(50)))
         .insert_non_send(front)
-        .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn(screens::camera());
-        })
-        .add_systems(
-            PreUpdate,
-            tour_has_no_pointer.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
-        )
+        .add_systems(Startup, (show, be_woken))
         .add_systems(EguiPrimaryContextPass, draw);
+    #[cfg(feature = "desktop")]
+    app.add_systems(
+        PreUpdate,
+        tour_has_no_pointer
+            .after(bevy_egui::EguiPreUpdateSet::ProcessInput)
+            .before(bevy_egui::EguiPreUpdateSet::BeginPass),
+    );
+    #[cfg(target_arch = "wasm32")]
+    app.add_plugins(mirror::MirrorPlugin);
     app
 }
 
+fn show(mut commands: Commands) {
+    commands.spawn(screens::camera());
+}
+
+/// What a host tells over the network wakes a window that rests.
+fn be_woken(mut front: NonSendMut<Front>, proxy: Option<Res<EventLoopProxyWrapper>>) {
+    let Some(proxy) = proxy else { return };
+    let proxy = (**proxy).clone();
+    front.shell.wake_with(Arc::new(move || {
+        // The loop has gone when the window has: then nobody has to be woken.
+        let _ = proxy.send_event(WinitUserEvent::WakeUp);
+    }));
+}
+
 /// What lies under the pointer looks different: in a tour's pictures there is none.
-fn tour_has_no_pointer(front: NonSend<Front>, mut inputs: Query<&mut EguiInput>) {
+#[cfg(feature = "desktop")]
+fn tour_has_no_pointer(front: NonSend<Front>, mut inputs: Query<&mut bevy_egui::EguiInput>) {
     if matches!(front.until, Until::Toured(_)) {
         inputs.iter_mut().for_each(|mut input| input.0.events.push(egui::Event::PointerGone));
     }
@@ -197,7 +167,7 @@ fn draw(
     mut market: ResMut<MarketScene>,
     mut window: Single<&mut Window, With<PrimaryWindow>>,
     mut exit: MessageWriter<AppExit>,
-    mut commands: Commands,
+    #[cfg(feature = "desktop")] mut commands: Commands,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let front = front.into_inner();
@@ -215,6 +185,7 @@ fn draw(
         "window".into(),
         egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect()),
     );
+    #[cfg(feature = "desktop")]
     if let Until::Toured(tour) = &mut front.until {
         let failed = front.failed.clone();
         match tour.step(&mut front.shell, &ctx, &mut window, &mut commands, &failed) {

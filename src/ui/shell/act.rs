@@ -214,7 +214,10 @@ impl Shell {
     }
 
     /// Shows a game.
-    pub fn enter(&mut self, game: Game) {
+    pub fn enter(&mut self, mut game: Game) {
+        if let Some(wake) = &self.wake {
+            game.wake_with(wake.clone());
+        }
         self.game = Some(game);
         self.states = pages::States::default();
         self.phase = None;
@@ -271,6 +274,15 @@ impl Shell {
         }
     }
 
+    /// The browser asks where it shall be, or has a folder for it.
+    #[cfg(target_arch = "wasm32")]
+    fn save_file(&mut self, name: &str, text: &str) {
+        if !crate::browser::download(name, text) {
+            self.notice = Some(Notice { text: self.tr.t("frame-no-folder"), bad: true });
+        }
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
     fn save_file(&mut self, name: &str, text: &str) {
         let written = self.places.files.as_deref().map(|folder| write_file(folder, name, text));
         self.notice = Some(match written {
@@ -287,6 +299,7 @@ impl Shell {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 /// Writes a file under a name that can't lead out of the folder.
 fn write_file(folder: &Path, name: &str, text: &str) -> std::io::Result<PathBuf> {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');

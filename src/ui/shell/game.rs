@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::client::{Connection, Link, Ticket, Update};
+use crate::client::{Connection, Link, Ticket, Update, Wake};
 use crate::decision::Decision;
 use crate::protocol::{
     Command, FacilitatorView, Phase, Refusal, Rehearsal, Rejection, RoundView, SeatId, SeatView, Welcome, Who,
@@ -105,6 +105,11 @@ impl Game {
     /// A game on a host somewhere else; `link` leads back to the own place.
     pub fn far(host: Box<dyn Connection>, link: String) -> Game {
         Game { net: Some(Net { link, ..Net::default() }), ..Game::new(host, None) }
+    }
+
+    /// Whom the connection shall call when it has something to tell.
+    pub fn wake_with(&mut self, wake: Wake) {
+        self.host.wake_with(wake);
     }
 
     /// Whether this screen leads the workshop: who plays at one table does, over a network the facilitator.

@@ -92,16 +92,38 @@ impl Shell {
         self.screen = Screen::Join;
     }
 
+    /// Into the workshop that the link leads to, where nothing more is to be asked.
+    pub fn go_in(&mut self) {
+        self.join_workshop();
+    }
+
+    /// The place that the screen names.
+    #[cfg(any(feature = "net", target_arch = "wasm32"))]
+    fn place(&self) -> Option<crate::client::Place> {
+        use crate::client::Place;
+        // A page comes from a host, and there its code alone says enough.
+        #[cfg(target_arch = "wasm32")]
+        {
+            let typed = self.join.link.trim();
+            let code = !typed.is_empty() && typed.chars().all(char::is_alphanumeric);
+            let here = Place::read(&crate::browser::address());
+            if let Some(here) = here.filter(|_| code) {
+                return Some(Place { code: typed.to_ascii_uppercase(), pass: None, ..here });
+            }
+        }
+        Place::read(&self.join.link)
+    }
+
     fn cannot_join(&mut self, text: String) {
         self.notice = Some(Notice { text, bad: true });
     }
 
     /// Into the workshop that the screen names.
-    #[cfg(feature = "net")]
+    #[cfg(any(feature = "net", target_arch = "wasm32"))]
     pub(super) fn join_workshop(&mut self) {
         use crate::client::{Place, Remote};
         use crate::protocol::Entry;
-        let Some(place) = Place::read(&self.join.link) else {
+        let Some(place) = self.place() else {
             return self.cannot_join(self.tr.t("join-bad-link"));
         };
         let name = self.join.name.trim().to_owned();
@@ -126,7 +148,7 @@ impl Shell {
     }
 
     /// This program has no network.
-    #[cfg(not(feature = "net"))]
+    #[cfg(not(any(feature = "net", target_arch = "wasm32")))]
     pub(super) fn join_workshop(&mut self) {
         self.cannot_join(self.tr.t("join-no-net"));
     }

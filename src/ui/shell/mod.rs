@@ -39,7 +39,7 @@ pub use setup::Setup;
 use super::coach::Coach;
 use super::prefs::{self, Prefs};
 use super::{Action, Page, Theme, Tr, pages, theme};
-use crate::client::{Local, OpenError};
+use crate::client::{Local, OpenError, Wake};
 use crate::protocol::{Phase, SeatId};
 use crate::scenario::Lang;
 use later::Later;
@@ -125,6 +125,8 @@ pub struct Shell {
     keys: bool,
     fullscreen: bool,
     quit: bool,
+    /// Whom a connection calls when it has something to tell.
+    wake: Option<Wake>,
 }
 
 impl Shell {
@@ -164,7 +166,16 @@ impl Shell {
             keys: false,
             fullscreen: false,
             quit: false,
+            wake: None,
         }
+    }
+
+    /// Whom connections shall call when they have something to tell while the window rests.
+    pub fn wake_with(&mut self, wake: Wake) {
+        if let Some(game) = &mut self.game {
+            game.wake_with(wake.clone());
+        }
+        self.wake = Some(wake);
     }
 
     /// Preferences in force.
@@ -229,7 +240,8 @@ impl Shell {
     pub fn rest(&self) -> Duration {
         let waiting = self.opening.is_some() || self.game.as_ref().is_some_and(Game::waiting);
         let clock = self.game.as_ref().and_then(Game::seat).is_some_and(|view| view.timer.is_some());
-        if waiting {
+        let lost = self.game.as_ref().and_then(|game| game.net.as_ref()).is_some_and(|net| net.lost);
+        if waiting || lost {
             Duration::from_millis(50)
         } else if clock {
             Duration::from_secs(1)

@@ -56,13 +56,13 @@ pub struct Setup {
 /// A seed that nobody can guess: from the clock, since it only begins the game.
 fn any_seed() -> u64 {
     #[cfg(not(target_arch = "wasm32"))]
-    {
+    let micros = {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        let nanos = since.map_or(7, |since| since.as_nanos() as u64);
-        (nanos / 1_000).wrapping_mul(0x9E37_79B9_7F4A_7C15) % MOST_SEED + 1
-    }
+        since.map_or(7, |since| since.as_micros() as u64)
+    };
     #[cfg(target_arch = "wasm32")]
-    7
+    let micros = (crate::browser::today() * 1_000.0) as u64;
+    micros.wrapping_mul(0x9E37_79B9_7F4A_7C15) % MOST_SEED + 1
 }
 
 impl Setup {
