@@ -15,6 +15,8 @@ use crate::host::{Config, Host, Hosted, PORT, pass};
 use crate::players::Strategy;
 use crate::protocol::{Agreement, MAX_TEAMS, Missing, Playing, Settings, TeamSettings};
 use crate::scenario::{Lang, MarketMode};
+#[cfg(feature = "desktop")]
+use crate::ui::app::WindowError;
 use crate::workshop::read_list;
 
 /// Options of `duevie host`.
@@ -172,10 +174,53 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
     }
     writeln!(out, "Ctrl+C ends; the same --file goes on exactly there.")?;
     out.flush()?;
-    host.wait_for_end();
+    #[cfg(feature = "desktop")]
+    if let Some(workshop) = hosted.first().filter(|_| !args.headless) {
+        // Whom this computer reaches surely is itself.
+        let here = format!("127.0.0.1:{}/j/{}#lead={}", host.bound().port(), workshop.code, workshop.lead);
+        let host = &host;
+        return std::thread::scope(|threads| {
+            let (listening, heard) = std::sync::mpsc::channel();
+            threads.spawn(move || {
+                host.wait_for_end(|| {
+                    // Who waits for it can only have gone with the program.
+                    let _ = listening.send(());
+                });
+                host.farewell();
+                println!("Closed; everything is kept.");
+                // The window, if it is still open, goes with the program.
+                std::process::exit(0);
+            });
+            // Before the window, which would take Ctrl+C for itself.
+            let _ = heard.recv();
+            match lead(&here, Lang::from(args.lang)) {
+                // On a computer without a display, or without graphics, the links above are enough.
+                Err(WindowError::NoDisplay | WindowError::NoGraphics | WindowError::DeadDisplay) => {}
+                Err(error) => writeln!(out, "{error}")?,
+                Ok(()) => {
+                    writeln!(out, "The window is closed; the workshop goes on. Ctrl+C ends it.")?;
+                    out.flush()?;
+                }
+            }
+            Ok(())
+        });
+    }
+    host.wait_for_end(|| ());
     host.close();
     writeln!(out, "Closed; everything is kept.")?;
     Ok(())
+}
+
+/// The facilitator's window, on a workshop of this program's host.
+#[cfg(feature = "desktop")]
+fn lead(link: &str, lang: Lang) -> Result<(), WindowError> {
+    use crate::ui::app::{self, Until};
+    use crate::ui::shell::{Places, Shell};
+    let mut shell = Shell::new(Places::of_system());
+    shell.speak(lang);
+    shell.ask_to_join(link);
+    shell.go_in();
+    app::run(shell, Until::Closed)
 }
 
 fn tell(out: &mut dyn Write, workshop: &Hosted, addresses: &[String], first: &str) -> Result<(), Failure> {

@@ -289,26 +289,43 @@ impl Host {
         own.into_iter().map(|address| SocketAddr::new(address, port).to_string()).collect()
     }
 
-    /// Waits until the person presses Ctrl+C, or the system asks the program to end.
-    pub fn wait_for_end(&self) {
+    /// Waits until the person presses Ctrl+C, or the system asks the program to end. `listening` is called
+    /// when nobody else can be asked first any more: a window has a way of its own to end.
+    pub fn wait_for_end(&self, listening: impl FnOnce()) {
         self.runtime.block_on(async {
             #[cfg(unix)]
             {
                 use tokio::signal::unix::{SignalKind, signal};
-                if let Ok(mut end) = signal(SignalKind::terminate()) {
-                    tokio::select! {
-                        _ = tokio::signal::ctrl_c() => {}
-                        _ = end.recv() => {}
+                let (end, key) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+                listening();
+                match (end, key) {
+                    (Ok(mut end), Ok(mut key)) => {
+                        tokio::select! {
+                            _ = key.recv() => {}
+                            _ = end.recv() => {}
+                        }
                     }
-                    return;
+                    // A system that tells of no signals ends the program by itself.
+                    _ => std::future::pending().await,
                 }
             }
-            let _ = tokio::signal::ctrl_c().await;
+            #[cfg(not(unix))]
+            {
+                let key = tokio::signal::ctrl_c();
+                listening();
+                let _ = key.await;
+            }
         });
     }
 
     /// Closes every workshop and stops listening; everything is on the disk when this returns.
     pub fn close(self) {
+        self.farewell();
+        self.runtime.shutdown_timeout(std::time::Duration::from_secs(1));
+    }
+
+    /// Ends all connections; nothing more is taken. What was done is on the disk.
+    pub fn farewell(&self) {
         for door in self.shared.doors().iter() {
             self.runtime.block_on(door.close());
         }
@@ -316,7 +333,6 @@ impl Host {
         let farewell = std::time::Duration::from_millis(100);
         self.runtime.block_on(async { tokio::time::sleep(farewell).await });
         let _ = self.stop.send(true);
-        self.runtime.shutdown_timeout(std::time::Duration::from_secs(1));
     }
 }
 

@@ -70,6 +70,7 @@ struct Front {
     heard: bool,
     /// Whether a frame has been drawn.
     opened: Arc<AtomicBool>,
+    #[cfg(feature = "desktop")]
     failed: Arc<std::sync::Mutex<Option<String>>>,
 }
 
@@ -82,6 +83,7 @@ impl Front {
             wanted: Arc::new(AtomicU64::new(u64::MAX)),
             heard: false,
             opened: Arc::default(),
+            #[cfg(feature = "desktop")]
             failed: Arc::default(),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! May touch: [`crate::client`], files. Failures are sentences in the notice bar; none ends the game.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::{Game, Later, Notice, Opening, Screen, Shell, saves};
 use crate::client::{Connection, Local, OpenError};
@@ -299,9 +299,9 @@ impl Shell {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 /// Writes a file under a name that can't lead out of the folder.
-fn write_file(folder: &Path, name: &str, text: &str) -> std::io::Result<PathBuf> {
+#[cfg(not(target_arch = "wasm32"))]
+fn write_file(folder: &std::path::Path, name: &str, text: &str) -> std::io::Result<PathBuf> {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');
     let name: String = name.chars().map(|c| if plain(c) { c } else { '-' }).take(80).collect();
     std::fs::create_dir_all(folder)?;

@@ -1,0 +1,137 @@
+// A host with the page, browsers that open it, and hands that find things by role and name, as a screen
+// reader does.
+
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const PATIENCE = 60_000;
+
+/** The program and the page: as built by scripts/test, or as named. */
+const built = process.env.CARGO_TARGET_DIR ?? new URL('../../target', import.meta.url).pathname;
+const program = process.env.DUEVIE ?? join(built, 'debug', 'duevie');
+const page = process.env.DUEVIE_PAGE ?? join(built, 'release', 'web');
+
+/** Starts a host; gives its links and the way to end it. */
+export async function host(...more) {
+  const folder = await mkdtemp(join(tmpdir(), 'duevie-browser-'));
+  const fixed = ['host', '--headless', '--bind', '127.0.0.1', '--port', '0', '--customers', '300', '--web', page];
+  const child = spawn(program, [...fixed, '--file', join(folder, 'w.duevie'), ...more]);
+  let said = '';
+  const links = await new Promise((resolve, reject) => {
+    const hear = (bytes) => {
+      said += bytes;
+      const find = (word) => said.match(new RegExp(`${word}:\\s+(http\\S+)`))?.[1];
+      if (said.includes('Ctrl+C')) resolve({ join: find('join'), lead: find('facilitator') });
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('exit', (code) => reject(new Error(`the host ended (${code}): ${said}`)));
+  });
+  const end = async () => {
+    child.removeAllListeners('exit');
+    const gone = new Promise((resolve) => child.on('exit', resolve));
+    child.kill('SIGTERM');
+    await gone;
+    await rm(folder, { recursive: true, force: true });
+  };
+  return { ...links, folder, end };
+}
+
+/** A browser without a graphics card, as on a locked-down laptop. */
+export async function browser() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+    ],
+  });
+}
+
+/** Somebody at a laptop of their own: their own storage, their own language. */
+export class Person {
+  static async at(browser, link, locale = 'it-IT') {
+    const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } });
+    const person = new Person();
+    person.context = context;
+    person.page = await context.newPage();
+    person.wrong = [];
+    person.frames = [];
+    person.page.on('pageerror', (error) => {
+      if (!String(error).includes('control flow')) person.wrong.push(String(error));
+    });
+    person.page.on('console', (message) => {
+      if (message.type() === 'error') person.wrong.push(message.text());
+    });
+    person.page.on('websocket', (socket) => {
+      socket.on('framereceived', ({ payload }) => person.frames.push(String(payload)));
+    });
+    await person.open(link);
+    return person;
+  }
+
+  async open(link) {
+    await this.page.goto(link);
+    await this.ready();
+  }
+
+  /** The game is there. */
+  async ready() {
+    await this.page.waitForFunction(
+      () => document.getElementById('door').hidden && document.querySelector('#mirror [role]'),
+      undefined,
+      { timeout: PATIENCE },
+    );
+  }
+
+  /** The element of this role and name, as it is announced. */
+  find(role, name) {
+    return this.page.locator(`#mirror [role="${role}"]`).and(this.page.locator(`[aria-label*="${name}"]`)).first();
+  }
+
+  async there(role, name) {
+    await this.find(role, name).waitFor({ state: 'attached', timeout: PATIENCE });
+  }
+
+  /** A text somewhere on the screen. */
+  async reads(text) {
+    await this.page.waitForFunction(
+      (text) => document.getElementById('mirror').textContent.includes(text),
+      text,
+      { timeout: PATIENCE },
+    );
+  }
+
+  /** Clicks with the mouse, where the element is on the screen. */
+  async click(role, name) {
+    await this.there(role, name);
+    const box = await this.find(role, name).boundingBox();
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** Clicks as assistive technology does: on the element, without a pointer. */
+  async activate(role, name) {
+    await this.there(role, name);
+    await this.find(role, name).dispatchEvent('click');
+  }
+
+  async write(name, text) {
+    await this.click('textbox', name);
+    await this.page.keyboard.type(text);
+    await this.page.waitForFunction(
+      ([name, text]) => [...document.querySelectorAll('#mirror [role="textbox"]')].some((field) =>
+        field.getAttribute('aria-label')?.includes(name) &&
+        field.getAttribute('aria-valuetext')?.includes(text)),
+      [name, text],
+      { timeout: PATIENCE },
+    );
+  }
+
+  async picture(name) {
+    if (process.env.PICTURES) await this.page.screenshot({ path: join(process.env.PICTURES, `${name}.png`) });
+  }
+}
