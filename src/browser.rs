@@ -25,6 +25,22 @@ pub fn keep(name: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
 
+/// What was kept under a name for this tab alone: two tabs may sit in two seats. A reload keeps it.
+pub fn kept_in_tab(name: &str) -> Option<String> {
+    tab()?.get_item(name).ok().flatten()
+}
+
+/// Keeps a text for this tab.
+pub fn keep_in_tab(name: &str, text: &str) {
+    if let Some(tab) = tab() {
+        let _ = tab.set_item(name, text);
+    }
+}
+
+fn tab() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
 fn storage() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
 }
@@ -46,6 +62,13 @@ pub fn hide_secret() {
     if let Some(history) = web_sys::window().and_then(|window| window.history().ok()) {
         // A page opened from a file has an address that may not be changed: then it stays.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(bare));
+    }
+}
+
+/// Opens a link in a page of its own, if the browser lets us.
+pub fn open(link: &str) {
+    if let Some(window) = web_sys::window() {
+        let _ = window.open_with_url_and_target(link, "_blank");
     }
 }
 

@@ -145,11 +145,6 @@ impl Remote {
         self.carry(text);
     }
 
-    /// Facilitator: a new pass for somebody; it comes as [`Link::Invited`].
-    pub fn invite(&mut self, to: Invitation) -> Ticket {
-        self.ask(|session| session.invite(to))
-    }
-
     fn carry(&self, text: Option<String>) {
         if let (Some(wire), Some(text)) = (&self.wire, text) {
             wire.send(&text);
@@ -236,6 +231,10 @@ impl Connection for Remote {
             }
         }
         std::mem::take(&mut self.own)
+    }
+
+    fn invite(&mut self, to: Invitation) -> Option<Ticket> {
+        Some(self.ask(|session| session.invite(to)))
     }
 
     fn wake_with(&mut self, wake: Wake) {

@@ -144,6 +144,13 @@ pub trait Connection {
     /// Everything that the host told since the last call, in order; never waits.
     fn poll(&mut self) -> Vec<Update>;
 
+    /// Facilitator: asks for a new pass for somebody; it comes as [`Link::Invited`]. None where there is no
+    /// network, and so nobody to invite.
+    fn invite(&mut self, to: Invitation) -> Option<Ticket> {
+        let _ = to;
+        None
+    }
+
     /// Whom to call when there is something new for [`Connection::poll`]. A host in the same process has
     /// nothing to tell that wasn't asked for, and calls nobody.
     fn wake_with(&mut self, wake: Wake) {

@@ -111,11 +111,6 @@ impl Remote {
         }
     }
 
-    /// Facilitator: a new pass for somebody; it comes as [`Link::Invited`].
-    pub fn invite(&mut self, to: Invitation) -> Ticket {
-        self.ask(|session| session.invite(to))
-    }
-
     fn refuse(&mut self, rejection: Rejection) -> Ticket {
         let ticket = self.session().skip();
         self.own.push(Update::Rejected { ticket, rejection });
@@ -157,6 +152,10 @@ impl Connection for Remote {
         let mut updates = std::mem::take(&mut self.own);
         updates.extend(self.updates.try_iter());
         updates
+    }
+
+    fn invite(&mut self, to: Invitation) -> Option<Ticket> {
+        Some(self.ask(|session| session.invite(to)))
     }
 
     fn wake_with(&mut self, wake: Wake) {

@@ -213,7 +213,7 @@ mod tests {
     fn welcome() -> String {
         let title = Text { it: String::new(), en: String::new() };
         let (version, role, code) = (VERSION, Role::Look, String::new());
-        let welcome = Welcome { version, role, title, code, locked: false };
+        let welcome = Welcome { version, role, title, code, locked: false, addresses: Vec::new() };
         serde_json::to_string(&ToScreen::Welcome(Box::new(welcome))).unwrap()
     }
 

@@ -229,7 +229,14 @@ impl Host {
             store.add(0, Who::Facilitator, command, None, None);
         }
         store.flush()?;
-        let parts = Parts { code, workshop, store, passes: Vec::new(), done: Default::default() };
+        let parts = Parts {
+            code,
+            workshop,
+            store,
+            passes: Vec::new(),
+            done: Default::default(),
+            addresses: self.teller(),
+        };
         self.serve(parts, file, 0)
     }
 
@@ -240,7 +247,7 @@ impl Host {
     pub fn open(&self, file: &Path) -> Result<Hosted, HostError> {
         let Opened { workshop, store, code, passes, done, steps } = Store::open(file)?;
         let code = self.free_code(Some(code))?;
-        self.serve(Parts { code, workshop, store, passes, done }, file, steps)
+        self.serve(Parts { code, workshop, store, passes, done, addresses: self.teller() }, file, steps)
     }
 
     /// The wanted code, or another when a copy of the same workshop is hosted already.
@@ -284,9 +291,12 @@ impl Host {
 
     /// The addresses under which others may reach it, the likeliest first, each with its port.
     pub fn addresses(&self) -> Vec<String> {
-        let port = self.bound.port();
-        let own = if self.bound.ip().is_unspecified() { own_addresses() } else { vec![self.bound.ip()] };
-        own.into_iter().map(|address| SocketAddr::new(address, port).to_string()).collect()
+        reached(self.bound)
+    }
+
+    fn teller(&self) -> room::Addresses {
+        let bound = self.bound;
+        Arc::new(move || reached(bound))
     }
 
     /// Waits until the person presses Ctrl+C, or the system asks the program to end. `listening` is called
@@ -334,6 +344,12 @@ impl Host {
         self.runtime.block_on(async { tokio::time::sleep(farewell).await });
         let _ = self.stop.send(true);
     }
+}
+
+/// Where others reach who listens there.
+fn reached(bound: SocketAddr) -> Vec<String> {
+    let own = if bound.ip().is_unspecified() { own_addresses() } else { vec![bound.ip()] };
+    own.into_iter().map(|address| SocketAddr::new(address, bound.port()).to_string()).collect()
 }
 
 /// This computer's addresses: of the local network first, its own loop last.

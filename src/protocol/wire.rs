@@ -189,6 +189,10 @@ pub struct Welcome {
     pub code: String,
     /// Whether nobody new is let in.
     pub locked: bool,
+    /// For facilitators and the projector: under which addresses others reach the host, the likeliest first,
+    /// each with its port.
+    #[serde(default)]
+    pub addresses: Vec<String>,
 }
 
 /// What a host says.

@@ -195,3 +195,18 @@ fn secrets_of_a_team_are_in_no_frame_of_another_seat() {
     lead.drain();
     assert!(!lead.heard.contains("canary") && !lead.heard.contains("8473625190437261"));
 }
+
+#[test]
+fn a_window_that_rests_is_woken_when_the_host_has_something_to_tell() {
+    let room = Room::new(settings(1, 1));
+    let mut ada = room.join("Ada", Side::Junior);
+    ada.until("the lobby", |screen| screen.seat.is_some());
+    let (wake, woken) = std::sync::mpsc::channel();
+    let wake = std::sync::Mutex::new(wake);
+    ada.remote.wake_with(std::sync::Arc::new(move || drop(wake.lock().unwrap().send(()))));
+    while woken.try_recv().is_ok() {}
+    let mut lead = room.lead();
+    lead.does(Command::Start);
+    woken.recv_timeout(crate::common::PATIENCE).expect("nobody asked, and it was called");
+    ada.until("the briefing", |screen| screen.seat.as_ref().is_some_and(|seat| seat.phase.round() == 1));
+}

@@ -161,3 +161,49 @@ fn who_cannot_come_in_reads_why_in_their_language() {
     assert!(hands.query_by_label(&tr.t("join-refused-code")).is_some());
     assert_eq!(hands.state().screen(), Screen::Join);
 }
+
+#[test]
+fn the_rooms_screen_shows_how_to_join_and_who_is_there() {
+    let room = room();
+    let tr = Tr::new(Lang::It);
+    let mut lead = lead(&room);
+    press(&mut lead, &tr.t("projector-button"));
+    let wall =
+        |shell: &Shell| shell.game().and_then(|game| game.net.as_ref()).and_then(|net| net.wall.clone());
+    until(&mut lead, "the projector's link", |shell| wall(shell).is_some());
+    let link = wall(lead.state()).unwrap();
+    lead.run_steps(2);
+    assert!(lead.query_by_label(&link).is_some());
+
+    let _ada = join(&room, Lang::It, "Ada", "say-side-junior");
+    let mut screen = sized(Lang::It, room.places("wall"), SIZE);
+    screen.state_mut().ask_to_join(&link);
+    screen.run_steps(3);
+    press_role(&mut screen, Role::Button, &tr.t("join-enter"));
+    until(&mut screen, "the room's screen", |shell| {
+        let wall = shell.game().and_then(|game| game.wall.as_ref());
+        wall.is_some_and(|view| view.teams.iter().any(|team| !team.seats.is_empty()))
+    });
+    screen.run_steps(2);
+    assert!(screen.query_by_label(&room.hosted.code).is_some());
+    assert!(screen.query_by_label(&room.link("")).is_some(), "the address is the one that others reach");
+    assert!(screen.query_by_role_and_label(Role::Image, &tr.t("projector-picture")).is_some());
+    assert!(screen.query_by_label_contains("Ada").is_some());
+    assert!(screen.query_all_by_role(Role::Button).next().is_none(), "there is nothing to press");
+    assert!(screen.state().prefs().seat.is_empty(), "a projector's place is nobody's seat");
+
+    press(&mut lead, &tr.t("frame-start"));
+    until(&mut lead, "the start", |shell| {
+        let room = shell.game().and_then(|game| game.room.as_ref());
+        room.is_some_and(|room| room.phase == Phase::Briefing { round: 1 })
+    });
+    press(&mut lead, &tr.t("console-open"));
+    until(&mut screen, "planning", |shell| {
+        let wall = shell.game().and_then(|game| game.wall.as_ref());
+        wall.is_some_and(|view| view.phase == Phase::Planning { round: 1 })
+    });
+    screen.run_steps(2);
+    // The team to which nobody came doesn't play.
+    let ready = [("ready", 0.into()), ("teams", 1.into())];
+    assert!(screen.query_by_label(&tr.ta("projector-ready", &ready)).is_some());
+}

@@ -54,3 +54,16 @@ console-take-back = Give { $team } back to its people
 console-here = here
 console-expected = expected
 console-away = not connected
+
+projector-button = The room's screen
+projector-help = A link for the projector: it shows how to join, the time, who has submitted and the ranking. It has no secrets and commands nothing.
+projector-link = Open it in the browser of the computer that is connected to the projector, or with “duevie join”.
+projector-copy = Copy the link
+projector-open = Open
+projector-join = Join here, with your browser
+projector-picture = The link to join, as a QR code
+projector-ready =
+    { $teams ->
+        [one] { $ready } of one team has submitted
+       *[other] { $ready } of { $teams } teams have submitted
+    }

@@ -54,3 +54,16 @@ console-take-back = Ridai { $team } alle persone
 console-here = è qui
 console-expected = atteso
 console-away = non collegato
+
+projector-button = Schermo della sala
+projector-help = Un indirizzo per il proiettore: mostra come si entra, il tempo, chi ha consegnato e la classifica. Non ha segreti e non comanda nulla.
+projector-link = Apritelo nel browser del computer collegato al proiettore, o con «duevie join».
+projector-copy = Copia l'indirizzo
+projector-open = Apri
+projector-join = Entrate da qui, con il browser
+projector-picture = L'indirizzo per entrare, come codice QR
+projector-ready =
+    { $teams ->
+        [one] { $ready } di una squadra ha consegnato
+       *[other] { $ready } di { $teams } squadre hanno consegnato
+    }

@@ -132,6 +132,7 @@ pub(super) struct Room {
     unsaved: bool,
     presence_changed: bool,
     last_soon: Instant,
+    addresses: Addresses,
 }
 
 /// What a workshop is opened with.
@@ -141,7 +142,11 @@ pub(super) struct Parts {
     pub store: Store,
     pub passes: Vec<Pass>,
     pub done: BTreeSet<Sender>,
+    pub addresses: Addresses,
 }
+
+/// Under which addresses others reach the host now: a network may come later than the host.
+pub(super) type Addresses = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
 
 /// Starts a workshop's thread. It ends when it is told to close, or when nobody holds its door any more.
 ///
@@ -165,6 +170,7 @@ impl Room {
             store: parts.store,
             passes: parts.passes,
             done: parts.done,
+            addresses: parts.addresses,
             lines: BTreeMap::new(),
             next_line: 1,
             bench,
@@ -274,6 +280,10 @@ impl Room {
             title: file.title.clone(),
             code: self.code.to_string(),
             locked: self.workshop.conduct().locked,
+            addresses: match role {
+                Role::Lead | Role::Look => (self.addresses)(),
+                Role::Seat(_) | Role::Nobody => Vec::new(),
+            },
         };
         self.tell(line, &ToScreen::Welcome(Box::new(welcome)));
     }

@@ -33,6 +33,7 @@ fn room(folder: &Path) -> Room {
         store,
         passes: Vec::new(),
         done: std::collections::BTreeSet::new(),
+        addresses: std::sync::Arc::new(Vec::new),
     };
     Room::new(parts, Bench::new().unwrap())
 }

@@ -5,7 +5,7 @@
 use super::{Front, Until, app};
 use crate::browser;
 use crate::client::Place;
-use crate::ui::shell::{Places, Shell};
+use crate::ui::shell::{Places, SEAT_OF_TAB, Shell};
 
 /// Runs the page; the browser calls it again for every frame, so this returns at once.
 pub fn page() {
@@ -14,8 +14,9 @@ pub fn page() {
     let address = browser::address();
     // From a host's join page one comes to join, and who was there before goes back to their seat.
     if let Some(place) = Place::read(&address).filter(|_| address.contains("/j/")) {
-        let seat = Place::read(&shell.prefs().seat);
-        let back = seat.filter(|seat| place.pass.is_none() && seat.is_same(&place));
+        let here = |link: &str| Place::read(link).filter(|seat| place.pass.is_none() && seat.is_same(&place));
+        let tab = browser::kept_in_tab(SEAT_OF_TAB);
+        let back = tab.as_deref().and_then(here).or_else(|| here(&shell.prefs().seat));
         let known = place.pass.is_some() || back.is_some();
         shell.ask_to_join(&back.unwrap_or(place).link());
         if known {

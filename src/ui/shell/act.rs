@@ -34,6 +34,10 @@ pub enum Wish {
     Continue(PathBuf),
     /// Into the workshop over the network that the join screen names.
     Join,
+    /// A link for the projector.
+    Wall,
+    /// A page of its own for a link; only a browser can.
+    Open(String),
     /// A practice round with the coach.
     Practise,
     /// The coach beside the game, or not.
@@ -91,6 +95,11 @@ impl Shell {
             Wish::Begin => self.begin(),
             Wish::Continue(path) => self.open(path),
             Wish::Join => self.join_workshop(),
+            Wish::Wall => self.game.iter_mut().for_each(Game::ask_for_wall),
+            #[cfg(target_arch = "wasm32")]
+            Wish::Open(link) => crate::browser::open(&link),
+            #[cfg(not(target_arch = "wasm32"))]
+            Wish::Open(link) => self.act(ctx, Action::Copy(link)),
             Wish::Practise => self.practise(),
             Wish::Coach(wanted) => self.coach = wanted.then(Coach::default),
             Wish::Coached(ask) => self.coached(ask),

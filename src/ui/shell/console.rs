@@ -48,6 +48,24 @@ pub(super) fn console(
         ui.add_space(space::SMALL);
         steps(ui, tr, theme, room, out);
     });
+    if let Some(link) = &net.wall {
+        ui.add_space(space::CARD);
+        widgets::card(ui, theme, |ui| {
+            ui.set_width(ui.available_width());
+            widgets::quiet(ui, theme, tr.t("projector-link"));
+            ui.horizontal_wrapped(|ui| {
+                ui.label(link);
+                if bar::worded(ui, true, icons::COPY, &tr.t("projector-copy")).clicked() {
+                    out.push(Wish::Act(Action::Copy(link.clone())));
+                }
+                if cfg!(target_arch = "wasm32")
+                    && bar::worded(ui, true, icons::ARROW_SQUARE_OUT, &tr.t("projector-open")).clicked()
+                {
+                    out.push(Wish::Open(link.clone()));
+                }
+            });
+        });
+    }
     ui.add_space(space::CARD);
     widgets::grid(ui, room.teams.len(), 330.0, |ui, index| {
         let Some(line) = room.teams.get(index) else { return };
@@ -97,6 +115,10 @@ fn steps(ui: &mut Ui, tr: &Tr, theme: &Theme, room: &FacilitatorView, out: &mut 
             && bar::worded(ui, true, icons::ARROW_COUNTER_CLOCKWISE, &tr.t("console-reopen")).clicked()
         {
             out.push(lead(Command::ReopenPlanning));
+        }
+        let wall = bar::worded(ui, true, icons::PROJECTOR_SCREEN, &tr.t("projector-button"));
+        if wall.on_hover_text(tr.t("projector-help")).clicked() {
+            out.push(Wish::Wall);
         }
         let locked = room.conduct.locked;
         let (icon, key) =

@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::client::{Connection, Link, Ticket, Update, Wake};
+use crate::client::{Connection, Link, Place, Ticket, Update, Wake};
 use crate::decision::Decision;
 use crate::protocol::{
-    Command, FacilitatorView, Phase, Refusal, Rehearsal, Rejection, RoundView, SeatId, SeatView, Welcome, Who,
+    Command, FacilitatorView, Invitation, Phase, ProjectorView, Refusal, Rehearsal, Rejection, RoundView,
+    SeatId, SeatView, Welcome, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -50,6 +51,8 @@ pub struct Net {
     pub present: Vec<SeatId>,
     /// Whether the host can't write its file.
     pub unsaved: bool,
+    /// The projector's link, for who asked for it.
+    pub wall: Option<String>,
 }
 
 /// A game.
@@ -63,6 +66,8 @@ pub struct Game {
     pub book: Option<Box<ScenarioFile>>,
     /// The facilitator's view.
     pub room: Option<Box<FacilitatorView>>,
+    /// The projector's view.
+    pub wall: Option<Box<ProjectorView>>,
     /// The seat that is sat upon.
     pub sitting: SeatId,
     seats: BTreeMap<SeatId, Box<SeatView>>,
@@ -88,6 +93,7 @@ impl Game {
             net: None,
             book: None,
             room: None,
+            wall: None,
             sitting: SeatId(0),
             seats: BTreeMap::new(),
             rounds: BTreeMap::new(),
@@ -138,7 +144,11 @@ impl Game {
                 self.asked.remove(&ticket);
                 self.refused.push(rejection);
             }
-            Update::Happened(_) | Update::Projector(_) => {}
+            Update::Happened(_) => {}
+            Update::Projector(view) => {
+                self.told = now;
+                self.wall = Some(view);
+            }
             Update::Link(link) => self.linked(link),
             Update::Seat(view) => {
                 self.told = now;
@@ -188,8 +198,23 @@ impl Game {
             Link::Refused(refusal) => net.refused = Some(refusal),
             Link::Present(seats) => net.present = seats,
             Link::Unsaved(unsaved) => net.unsaved = unsaved,
+            Link::Invited { to: Invitation::Look, pass, .. } => {
+                // The projector may stand elsewhere: the link leads to where everybody comes in.
+                let address = net.welcome.as_ref().and_then(|welcome| welcome.addresses.first().cloned());
+                let place = Place::read(&net.link).map(|place| Place {
+                    host: address.unwrap_or(place.host),
+                    pass: Some(pass),
+                    ..place
+                });
+                net.wall = place.map(|place| place.link());
+            }
             Link::Invited { .. } => {}
         }
+    }
+
+    /// Asks for a link for the projector.
+    pub fn ask_for_wall(&mut self) {
+        self.host.invite(Invitation::Look);
     }
 
     /// Tells the host something as the seat that is sat upon.
@@ -276,14 +301,17 @@ impl Game {
 
     /// Whether an answer is waited for.
     pub fn waiting(&self) -> bool {
-        self.playing || !self.asked.is_empty() || (self.seat().is_none() && self.room.is_none())
+        self.playing
+            || !self.asked.is_empty()
+            || (self.seat().is_none() && self.room.is_none() && self.wall.is_none())
     }
 
     /// Milliseconds that are left of planning at `now`, in the screen's seconds.
     pub fn left(&self, now: f64) -> Option<u64> {
         let seat = self.seat().map(|view| (view.timer, view.paused));
         let room = self.room.as_ref().map(|view| (view.timer, view.paused));
-        let (timer, paused) = seat.or(room)?;
+        let wall = self.wall.as_ref().map(|view| (view.timer, view.paused));
+        let (timer, paused) = seat.or(room).or(wall)?;
         let timer = timer?;
         let since = if paused { 0.0 } else { (now - self.told).max(0.0) * 1000.0 };
         Some(timer.left.saturating_sub(since as u64))

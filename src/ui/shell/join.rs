@@ -7,11 +7,15 @@
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
 use egui_phosphor::regular as icons;
 
-use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, scenarios};
-use crate::protocol::{MAX_NAME, Phase, Refusal, SeatView, Side};
+use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, projector, scenarios};
+use crate::protocol::{MAX_NAME, Phase, Refusal, Role, SeatView, Side};
 use crate::ui::prefs::Prefs;
 use crate::ui::theme::{display, space};
 use crate::ui::{Theme, Tr, View, say, widgets};
+
+/// Under which name a browser's tab keeps the link to its seat.
+#[cfg(target_arch = "wasm32")]
+pub const SEAT_OF_TAB: &str = "duevie-seat";
 
 /// What is written on the screen.
 #[derive(Clone, Debug, Default)]
@@ -170,8 +174,14 @@ impl Shell {
             self.cannot_join(text);
             return true;
         }
-        // Who has been let in once finds the way back, after a crash too.
-        if net.welcome.is_some() && self.prefs.seat != link {
+        let role = net.welcome.as_ref().map(|welcome| welcome.role);
+        #[cfg(target_arch = "wasm32")]
+        if role.is_some() {
+            crate::browser::keep_in_tab(SEAT_OF_TAB, &link);
+        }
+        // Who has been let in once finds the way back, after a crash too. A projector's place is nobody's.
+        let own = matches!(role, Some(Role::Seat(_) | Role::Lead));
+        if own && self.prefs.seat != link {
             self.prefs.seat.clone_from(&link);
             self.join.link = link;
             self.keep();
@@ -236,6 +246,11 @@ pub(super) fn instead(
     let seat = game.seat();
     if seat.is_some_and(|seat| seat.phase != Phase::Lobby) {
         return false;
+    }
+    // A facilitator is told what the projector shows, and has a screen of their own.
+    if let (Some(wall), None) = (&game.wall, &game.room) {
+        projector::screen(ui, tr, theme, wall, net, game.left(now));
+        return true;
     }
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
     Panel::top("top").frame(frame).show(ui, |ui| {

@@ -23,6 +23,7 @@ mod lead;
 mod left;
 mod path;
 pub mod pictures;
+mod projector;
 mod saves;
 mod scenarios;
 mod setup;
@@ -34,6 +35,8 @@ use egui::{Id, Ui};
 
 pub use act::Wish;
 pub use game::{Game, Net};
+#[cfg(target_arch = "wasm32")]
+pub use join::SEAT_OF_TAB;
 pub use setup::Setup;
 
 use super::coach::Coach;
@@ -239,7 +242,7 @@ impl Shell {
     /// How long nothing will change by itself: after this, draw again.
     pub fn rest(&self) -> Duration {
         let waiting = self.opening.is_some() || self.game.as_ref().is_some_and(Game::waiting);
-        let clock = self.game.as_ref().and_then(Game::seat).is_some_and(|view| view.timer.is_some());
+        let clock = self.game.as_ref().is_some_and(|game| game.left(0.0).is_some());
         let lost = self.game.as_ref().and_then(|game| game.net.as_ref()).is_some_and(|net| net.lost);
         if waiting || lost {
             Duration::from_millis(50)
