@@ -239,6 +239,7 @@ pub fn install_fonts(ctx: &egui::Context) {
     let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let with = |first: &str| std::iter::once(first.to_owned()).chain(behind.iter().cloned()).collect();
     fonts.families.insert(FontFamily::Proportional, with("inter"));
+    fonts.families.entry(FontFamily::Monospace).or_default().push("inter".into());
     fonts.families.insert(strong_family(), with("inter-strong"));
     ctx.set_fonts(fonts);
 }

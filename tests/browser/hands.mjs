@@ -121,6 +121,13 @@ export class Person {
 
   async write(name, text) {
     await this.click('textbox', name);
+    // A person sees the cursor before they write.
+    const id = await this.find('textbox', name).getAttribute('id');
+    await this.page.waitForFunction(
+      (id) => document.getElementById('duevie').getAttribute('aria-activedescendant') === id,
+      id,
+      { timeout: PATIENCE },
+    );
     await this.page.keyboard.type(text);
     await this.page.waitForFunction(
       ([name, text]) => [...document.querySelectorAll('#mirror [role="textbox"]')].some((field) =>

@@ -22,7 +22,7 @@ test('two people and the facilitator play a round in their browsers', { timeout:
     await bob.write('Your name', 'Bob');
     await bob.activate('radio', 'senior');
     await bob.activate('button', 'Join');
-    await bob.reads('Welcome Bob');
+    await bob.reads('Welcome, Bob');
 
     const lead = await Person.at(chrome, workshop.lead);
     await lead.reads('Ada Però');

@@ -177,7 +177,7 @@ fn describe(element: &HtmlElement, before: Option<&Node>, node: &Node, zoom: f64
     for (name, read) in ATTRIBUTES {
         set(name, before.and_then(read), read(node));
     }
-    let text = |node: &Node| (node.role() == Role::Label).then(|| node.value().map(str::to_owned)).flatten();
+    let text = |node: &Node| is_text(node).then(|| node.value().map(str::to_owned)).flatten();
     let now = text(node);
     // A text has no children of its own; what has children keeps them.
     if node.children().is_empty() && before.and_then(text) != now {
@@ -199,12 +199,17 @@ fn describe(element: &HtmlElement, before: Option<&Node>, node: &Node, zoom: f64
     }
 }
 
+/// Whether it is there to be read.
+fn is_text(node: &Node) -> bool {
+    matches!(node.role(), Role::Label | Role::TextRun)
+}
+
 type Read = fn(&Node) -> Option<String>;
 
 const ATTRIBUTES: [(&str, Read); 11] = [
     ("role", |node| role(node.role(), node.toggled().is_some()).map(str::to_owned)),
     ("aria-label", |node| node.label().map(str::to_owned)),
-    ("aria-valuetext", |node| node.value().filter(|_| node.role() != Role::Label).map(str::to_owned)),
+    ("aria-valuetext", |node| node.value().filter(|_| !is_text(node)).map(str::to_owned)),
     ("aria-valuenow", |node| node.numeric_value().map(|value| value.to_string())),
     ("aria-valuemin", |node| node.min_numeric_value().map(|value| value.to_string())),
     ("aria-valuemax", |node| node.max_numeric_value().map(|value| value.to_string())),

@@ -114,7 +114,9 @@ fn words(shell: &Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
         if bar::worded(ui, true, icons::QUESTION, &tr.t("frame-keys")).clicked() {
             out.push(Wish::Keys(true));
         }
-        if bar::worded(ui, true, icons::SIGN_OUT, &tr.t("home-quit")).clicked() {
+        // A page is left by closing it.
+        let program = cfg!(not(target_arch = "wasm32"));
+        if program && bar::worded(ui, true, icons::SIGN_OUT, &tr.t("home-quit")).clicked() {
             out.push(Wish::Quit);
         }
     });
