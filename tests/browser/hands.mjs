@@ -9,6 +9,9 @@ import { chromium } from 'playwright-core';
 
 const PATIENCE = 60_000;
 
+/** Where the keys lie that an American keyboard hasn't; @ and € with AltGr. */
+const ITALIAN = { 'à': 'Quote', 'è': 'BracketLeft', 'ì': 'Equal', 'ò': 'Semicolon', 'ù': 'Backslash', '@': 'Semicolon', '€': 'KeyE' };
+
 /** The program and the page: as built by scripts/test, or as named. */
 const built = process.env.CARGO_TARGET_DIR ?? new URL('../../target', import.meta.url).pathname;
 const program = process.env.DUEVIE ?? join(built, 'debug', 'duevie');
@@ -119,6 +122,16 @@ export class Person {
     await this.find(role, name).dispatchEvent('click');
   }
 
+  /** Presses the keys of an Italian keyboard; playwright's own has only those of an American one. */
+  async type(text) {
+    this.keys ??= await this.context.newCDPSession(this.page);
+    for (const key of text) {
+      const press = { key, text: key, unmodifiedText: key, code: ITALIAN[key] ?? '', windowsVirtualKeyCode: 0 };
+      await this.keys.send('Input.dispatchKeyEvent', { type: 'keyDown', ...press });
+      await this.keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...press, text: undefined });
+    }
+  }
+
   async write(name, text) {
     await this.click('textbox', name);
     // A person sees the cursor before they write.
@@ -128,7 +141,7 @@ export class Person {
       id,
       { timeout: PATIENCE },
     );
-    await this.page.keyboard.type(text);
+    await this.type(text);
     await this.page.waitForFunction(
       ([name, text]) => [...document.querySelectorAll('#mirror [role="textbox"]')].some((field) =>
         field.getAttribute('aria-label')?.includes(name) &&

@@ -203,7 +203,10 @@ fn a_window_that_rests_is_woken_when_the_host_has_something_to_tell() {
     ada.until("the lobby", |screen| screen.seat.is_some());
     let (wake, woken) = std::sync::mpsc::channel();
     let wake = std::sync::Mutex::new(wake);
-    ada.remote.wake_with(std::sync::Arc::new(move || drop(wake.lock().unwrap().send(()))));
+    ada.remote.wake_with(std::sync::Arc::new(move || {
+        // Nobody listens any more when the test is over.
+        let _ = wake.lock().unwrap().send(());
+    }));
     while woken.try_recv().is_ok() {}
     let mut lead = room.lead();
     lead.does(Command::Start);

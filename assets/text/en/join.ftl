@@ -64,6 +64,11 @@ projector-join = Join here, with your browser
 projector-picture = The link to join, as a QR code
 projector-ready =
     { $teams ->
-        [one] { $ready } of one team has submitted
+        [one]
+            { $ready ->
+                [0] The team has not submitted yet
+               *[other] The team has submitted
+            }
        *[other] { $ready } of { $teams } teams have submitted
     }
+console-join = Participants join at { $link }

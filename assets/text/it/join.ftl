@@ -64,6 +64,11 @@ projector-join = Entrate da qui, con il browser
 projector-picture = L'indirizzo per entrare, come codice QR
 projector-ready =
     { $teams ->
-        [one] { $ready } di una squadra ha consegnato
+        [one]
+            { $ready ->
+                [0] La squadra non ha ancora consegnato
+               *[other] La squadra ha consegnato
+            }
        *[other] { $ready } di { $teams } squadre hanno consegnato
     }
+console-join = I partecipanti entrano da { $link }

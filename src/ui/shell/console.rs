@@ -45,6 +45,18 @@ pub(super) fn console(
                 widgets::chip(ui, &tr.t("frame-paused"), theme.warn);
             }
         });
+        let door = net.welcome.as_ref().and_then(|welcome| {
+            let address = welcome.addresses.first()?;
+            Some(format!("http://{address}/j/{}", welcome.code))
+        });
+        if let Some(link) = door {
+            ui.horizontal_wrapped(|ui| {
+                widgets::quiet(ui, theme, tr.ta("console-join", &[("link", link.clone().into())]));
+                if bar::worded(ui, true, icons::COPY, &tr.t("projector-copy")).clicked() {
+                    out.push(Wish::Act(Action::Copy(link)));
+                }
+            });
+        }
         ui.add_space(space::SMALL);
         steps(ui, tr, theme, room, out);
     });

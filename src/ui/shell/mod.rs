@@ -290,7 +290,12 @@ impl Shell {
         if first {
             theme::install_fonts(ctx);
             ctx.data_mut(|data| data.insert_temp(Id::new("duevie-fonts"), true));
-            ctx.options_mut(|options| options.zoom_with_keyboard = false);
+            ctx.options_mut(|options| {
+                options.zoom_with_keyboard = false;
+                // Where a slow computer draws a frame between pressing and letting go, it is a click all the
+                // same; nothing here is done by pressing long.
+                options.input_options.max_click_duration = 10.0;
+            });
         }
         self.theme.apply(ctx, self.prefs.scale);
         let calm = self.prefs.calm;

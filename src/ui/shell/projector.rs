@@ -9,7 +9,7 @@ use qrcode::{EcLevel, QrCode};
 
 use super::Net;
 use crate::protocol::{Phase, ProjectorView, TeamLine};
-use crate::ui::theme::{display, space};
+use crate::ui::theme::{display, space, strong_family};
 use crate::ui::{Theme, Tr, say, widgets};
 
 /// Light modules around a code, so that a camera finds it.
@@ -75,7 +75,7 @@ fn head(ui: &mut Ui, tr: &Tr, theme: &Theme, view: &ProjectorView, net: &Net, le
                 let seconds = left.div_ceil(1000);
                 let colour = if seconds <= 120 { theme.bad } else { theme.ink };
                 let text = format!("{}:{:02}", seconds / 60, seconds % 60);
-                let clock = RichText::new(text).size(72.0 * large).color(colour).strong();
+                let clock = RichText::new(text).size(72.0 * large).color(colour).family(strong_family());
                 let args = [("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())];
                 ui.label(clock).on_hover_text(tr.ta("frame-time-left", &args));
             }
@@ -94,11 +94,13 @@ fn door(ui: &mut Ui, tr: &Tr, theme: &Theme, net: &Net, large: f32) {
         if let Some(link) = &first {
             picture(ui, theme, &tr.t("projector-picture"), link, 300.0 * large);
             ui.add_space(space::NORMAL);
-            ui.add(Label::new(RichText::new(link).size(24.0 * large).strong()).wrap());
+            ui.add(Label::new(RichText::new(link).size(24.0 * large).family(strong_family())).wrap());
         }
         ui.horizontal(|ui| {
             ui.label(RichText::new(tr.t("console-code")).size(22.0 * large).color(theme.quiet));
-            ui.label(RichText::new(&welcome.code).size(60.0 * large).strong().color(theme.accent));
+            ui.label(
+                RichText::new(&welcome.code).size(60.0 * large).family(strong_family()).color(theme.accent),
+            );
         });
         for other in welcome.addresses.iter().skip(1).take(3) {
             let text = format!("http://{other}/j/{}", welcome.code);
@@ -159,7 +161,7 @@ fn teams(ui: &mut Ui, tr: &Tr, theme: &Theme, view: &ProjectorView, large: f32) 
                     };
                     ui.label(RichText::new(icon).size(26.0 * large).color(colour));
                 }
-                ui.label(RichText::new(&team.name).size(24.0 * large).strong());
+                ui.label(RichText::new(&team.name).size(24.0 * large).family(strong_family()));
             });
             if planning && team.submitted {
                 ui.label(RichText::new(tr.t("console-submitted")).size(17.0 * large).color(theme.good));
@@ -193,7 +195,7 @@ fn ranking(ui: &mut Ui, tr: &Tr, theme: &Theme, view: &ProjectorView, large: f32
                 ui.add_sized([width * large, 40.0 * large], Label::new(text.size(26.0 * large)).truncate());
             };
             cell(ui, 50.0, RichText::new(line.place.to_string()).color(theme.quiet));
-            cell(ui, 260.0, RichText::new(&line.name).strong());
+            cell(ui, 260.0, RichText::new(&line.name).family(strong_family()));
             cell(ui, 90.0, RichText::new(tr.decimal(line.points, 1)));
             let (rect, _) =
                 ui.allocate_exact_size(vec2(ui.available_width(), 22.0 * large), egui::Sense::hover());
