@@ -1,6 +1,7 @@
 // The page as a room uses it: people join from the link, the facilitator leads, a round is played.
 
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import { Person, browser, host } from './hands.mjs';
 
@@ -14,13 +15,13 @@ test('two people and the facilitator play a round in their browsers', { timeout:
     const ada = await Person.at(chrome, workshop.join);
     await ada.picture('join');
     await ada.write('Il vostro nome', 'Ada Però');
-    await ada.click('radio', 'junior');
+    await ada.click('radio', 'Junior');
     await ada.click('button', 'Entra');
     await ada.reads('Benvenuta, benvenuto Ada Però');
 
     const bob = await Person.at(chrome, workshop.join, 'en-GB');
     await bob.write('Your name', 'Bob');
-    await bob.activate('radio', 'senior');
+    await bob.activate('radio', 'Senior');
     await bob.activate('button', 'Join');
     await bob.reads('Welcome, Bob');
 
@@ -65,6 +66,26 @@ test('a seat outlives the network and the host', { timeout: 180_000 }, async () 
     await ada.ready();
     await ada.reads('Benvenuta, benvenuto Ada');
     await ada.context.close();
+  } finally {
+    await workshop.end();
+  }
+});
+
+test('a page plays the same game as every other build, to the bit', { timeout: 180_000 }, async () => {
+  const workshop = await host('--teams', '1');
+  try {
+    const page = await chrome.newPage();
+    const golden = await readFile(new URL('../golden/digests.txt', import.meta.url), 'utf8');
+    await page.goto(workshop.join);
+    const played = await page.evaluate(async () => {
+      // The same module as the page's own, begun already or not.
+      const here = document.querySelector('script[type="module"]').src;
+      const game = await import(new URL(document.body.dataset.module, here).href);
+      while (!document.getElementById('door').hidden) await new Promise((done) => setTimeout(done, 100));
+      return ['grand-hotel', 'giocattoli'].map((name) => game.digests(name, 11, 5, 400)).join('');
+    });
+    assert.equal(played, golden);
+    await page.close();
   } finally {
     await workshop.end();
   }
