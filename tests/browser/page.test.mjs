@@ -9,8 +9,8 @@ let chrome;
 before(async () => { chrome = await browser(); });
 after(async () => { await chrome.close(); });
 
-test('two people and the facilitator play a round in their browsers', { timeout: 300_000 }, async () => {
-  const workshop = await host('--teams', '1', '--rounds', '1');
+test('four people and the facilitator play two rounds in their browsers', { timeout: 400_000 }, async () => {
+  const workshop = await host('--teams', '2', '--rounds', '2');
   try {
     const ada = await Person.at(chrome, workshop.join);
     await ada.picture('join');
@@ -25,29 +25,79 @@ test('two people and the facilitator play a round in their browsers', { timeout:
     await bob.activate('button', 'Join');
     await bob.reads('Welcome, Bob');
 
+    // Who only has the code comes in by the host's first page.
+    const [address, code] = workshop.join.split('/j/');
+    const carla = await Person.at(chrome, address);
+    await carla.picture('home');
+    await carla.click('button', 'Entra in un workshop');
+    await carla.write('Indirizzo del workshop', code.toLowerCase());
+    await carla.write('Il vostro nome', 'Carla');
+    await carla.click('radio', 'Senior');
+    await carla.click('button', 'Entra');
+    await carla.reads('Benvenuta, benvenuto Carla');
+
+    const dan = await Person.at(chrome, workshop.join, 'en-GB');
+    await dan.write('Your name', 'Dan');
+    await dan.click('button', 'Join');
+    await dan.reads('Welcome, Dan');
+
     const lead = await Person.at(chrome, workshop.lead);
-    await lead.reads('Ada Però');
-    await lead.picture('console');
+    for (const name of ['Ada Però', 'Bob', 'Carla', 'Dan']) await lead.reads(name);
     assert.ok(!lead.page.url().includes('#'), 'the secret is not left where everybody can read it');
+
+    await lead.click('button', 'Schermo della sala');
+    await lead.reads('#pass=');
+    await lead.picture('console');
+    const link = await lead.page.evaluate(() => {
+      const texts = [...document.querySelectorAll('#mirror div')].map((element) => element.textContent);
+      return texts.find((text) => /^http:\S+#pass=\S+$/.test(text));
+    });
+    const wall = await Person.at(chrome, link, 'en-GB');
+    await wall.reads(code);
+    await wall.there('img', 'QR');
+    await wall.picture('projector');
+
+    const people = [ada, bob, carla, dan];
     await lead.click('button', 'Comincia');
-    await lead.click('button', 'Apri i piani');
-    await ada.reads('Persone');
-    await ada.picture('planning');
+    for (const round of [1, 2]) {
+      await lead.click('button', 'Apri i piani');
+      await ada.there('button', 'Campagne');
+      await bob.there('button', 'Campaigns');
+      await ada.picture(`planning-${round}`);
+      if (round === 1) {
+        // The lid is closed and opened again: the same seat, without a question.
+        await ada.page.reload();
+        await ada.ready();
+        await ada.there('button', 'Campagne');
+      }
+      await bob.click('button', 'Campaigns');
+      await bob.reads('Ondalba');
+      await bob.picture(`campaigns-${round}`);
+      await wall.reads('0 of 2 teams have submitted');
+      await lead.click('button', 'Chiudi i piani');
+      await lead.click('button', 'Mostra i risultati');
+      await ada.there('button', 'Mercato dal vivo');
+      await bob.there('button', 'Living market');
+      await bob.picture(`results-${round}`);
+      await wall.reads('Squadra 1');
+      await lead.click('button', round === 1 ? 'Al prossimo round' : 'Tirate le somme');
+    }
+    await ada.reads('I punti di svolta');
+    await dan.there('button', 'Debrief');
+    await ada.picture('debrief');
+    await wall.picture('projector-ranking');
 
-    // The lid is closed and opened again: the same seat, without a question.
-    await ada.page.reload();
-    await ada.ready();
-    await ada.reads('Persone');
-    await ada.click('button', 'Consegna');
-    await ada.picture('submit');
+    const pass = workshop.lead.split('#lead=')[1];
+    const answer = await lead.page.request.post(`${address}/export/${code}/results.csv`, {
+      headers: { authorization: `Bearer ${pass}` },
+    });
+    assert.equal(answer.status(), 200);
+    assert.match(await answer.text(), /Squadra 2/);
+    const nobody = await lead.page.request.post(`${address}/export/${code}/results.csv`);
+    assert.ok(nobody.status() >= 400, 'nobody takes anything without a pass');
 
-    await lead.click('button', 'Chiudi i piani');
-    await lead.click('button', 'Mostra i risultati');
-    await ada.reads('Risultati');
-    await ada.picture('results');
-    await bob.reads('Results');
-    for (const person of [ada, bob, lead]) assert.deepEqual(person.wrong, []);
-    await Promise.all([ada, bob, lead].map((person) => person.context.close()));
+    for (const person of [...people, lead, wall]) assert.deepEqual(person.wrong, []);
+    await Promise.all([...people, lead, wall].map((person) => person.context.close()));
   } finally {
     await workshop.end();
   }
