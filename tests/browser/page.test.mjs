@@ -71,7 +71,7 @@ test('four people and the facilitator play two rounds in their browsers', { time
         await ada.there('button', 'Campagne');
       }
       await bob.click('button', 'Campaigns');
-      await bob.reads('Ondalba');
+      await bob.there('button', 'New campaign');
       await bob.picture(`campaigns-${round}`);
       await wall.reads('0 of 2 teams have submitted');
       await lead.click('button', 'Chiudi i piani');
