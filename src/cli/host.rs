@@ -187,7 +187,8 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
                     let _ = listening.send(());
                 });
                 host.farewell();
-                println!("Closed; everything is kept.");
+                // The other thread holds the standard output as long as the window is open.
+                eprintln!("Closed; everything is kept.");
                 // The window, if it is still open, goes with the program.
                 std::process::exit(0);
             });
