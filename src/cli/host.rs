@@ -220,7 +220,7 @@ fn lead(link: &str, lang: Lang) -> Result<(), WindowError> {
     let mut shell = Shell::new(Places::of_system());
     shell.speak(lang);
     shell.ask_to_join(link);
-    shell.go_in();
+    shell.join_workshop();
     app::run(shell, Until::Closed)
 }
 

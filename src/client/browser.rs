@@ -1,18 +1,15 @@
-//! A connection to a host over a network, for the page: a browser's WebSocket. It does what the program's
-//! thread does, in [`Connection::poll`] and in the browser's own events.
+//! What carries a connection in a page: a browser's WebSocket. It does what a program's thread does, when it is
+//! polled and in the browser's own events.
 
-use std::cell::RefCell;
+use std::cell::{RefCell, RefMut};
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{MessageEvent, WebSocket};
 
-use super::{Connection, Link, Place, Session, Ticket, Update, Wake};
+use super::{Link, Place, Session, Update, Wake};
 use crate::browser;
-use crate::decision::Decision;
-use crate::protocol::{Command, Entry, Invitation, Rejection, SeatId, Who};
-use crate::scenario::Lang;
 
 /// Milliseconds without a sign of life after which a connection that is being made is given up.
 const CONNECTING: f64 = 8_000.0;
@@ -81,102 +78,60 @@ impl Drop for Wire {
     }
 }
 
-/// A host somewhere else.
-pub struct Remote {
+/// The screen's side of the socket.
+pub struct Line {
     place: Place,
-    session: Session,
+    session: RefCell<Session>,
     wire: Option<Wire>,
     /// When to try again, on the page's clock.
     again: f64,
-    own: Vec<Update>,
+    told: Vec<Update>,
     wake: Option<Wake>,
 }
 
-/// A secret of this browser's source of them, for a seat's pass.
-///
-/// # Errors
-/// When the browser has none.
-pub fn new_pass() -> std::io::Result<String> {
-    let mut bytes = [0u8; 20];
-    getrandom::fill(&mut bytes).map_err(std::io::Error::other)?;
-    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
-}
-
-impl Remote {
-    /// Connects to a workshop, and again whenever the connection is lost. Returns at once: how it goes is
-    /// told by [`Update::Link`].
-    ///
-    /// # Errors
-    /// When the browser gives no random numbers.
-    pub fn connect(place: &Place, entry: Entry) -> std::io::Result<Remote> {
-        let base = getrandom::u64().map_err(std::io::Error::other)?;
-        let session = Session::new(&place.code, entry, base);
-        let (wire, own, wake) = (None, Vec::new(), None);
-        Ok(Remote { place: place.clone(), session, wire, again: 0.0, own, wake })
+impl Line {
+    /// Connects at the first poll. A browser needs no thread: this never fails.
+    pub fn new(place: &Place, session: Session) -> std::io::Result<Line> {
+        let (place, session) = (place.clone(), RefCell::new(session));
+        Ok(Line { place, session, wire: None, again: 0.0, told: Vec::new(), wake: None })
     }
 
-    /// Takes a seat as a newcomer with a new pass.
-    ///
-    /// # Errors
-    /// When the browser gives no random numbers.
-    pub fn join(
-        place: &Place,
-        name: &str,
-        side: Option<crate::protocol::Side>,
-        lang: Lang,
-    ) -> std::io::Result<Remote> {
-        let entry = Entry::Join { pass: new_pass()?, name: name.to_owned(), side, lang, team: None };
-        Remote::connect(place, entry)
+    pub fn session(&self) -> RefMut<'_, Session> {
+        self.session.borrow_mut()
     }
 
-    /// The pass to come back with, to be kept by the page.
-    pub fn pass(&self) -> Option<String> {
-        self.session.pass().map(str::to_owned)
-    }
-
-    /// Whether the host has refused for good.
-    pub fn is_over(&self) -> bool {
-        self.session.is_over()
-    }
-
-    /// Facilitator: shows a team's screen, or none any more.
-    pub fn watch(&mut self, team: Option<u16>) {
-        let text = self.session.watch(team);
-        self.carry(text);
-    }
-
-    fn carry(&self, text: Option<String>) {
-        if let (Some(wire), Some(text)) = (&self.wire, text) {
+    pub fn send(&self, text: String) {
+        if let Some(wire) = &self.wire {
             wire.send(&text);
         }
     }
 
-    fn refuse(&mut self, rejection: Rejection) -> Ticket {
-        let ticket = self.session.skip();
-        self.own.push(Update::Rejected { ticket, rejection });
-        ticket
+    pub fn poll(&mut self) -> Vec<Update> {
+        self.hear();
+        if self.wire.is_none() && browser::now() >= self.again {
+            self.wire = Wire::new(&self.place.socket(), self.wake.clone());
+            if self.wire.is_none() {
+                self.lost();
+            }
+        }
+        std::mem::take(&mut self.told)
     }
 
-    fn ask(&mut self, ask: impl FnOnce(&mut Session) -> (Ticket, Option<String>)) -> Ticket {
-        if self.session.is_full() {
-            return self.refuse(Rejection::Busy);
-        }
-        let (ticket, text) = ask(&mut self.session);
-        self.carry(text);
-        ticket
+    pub fn wake_with(&mut self, wake: Wake) {
+        self.wake = Some(wake);
     }
 
     fn lost(&mut self) {
         self.wire = None;
-        match self.session.lost(js_sys::Math::random()) {
+        let session = self.session.get_mut();
+        match session.lost(js_sys::Math::random()) {
             Some(wait) => {
                 self.again = browser::now() + wait as f64;
-                self.own.push(Update::Link(Link::Lost { wait }));
+                self.told.push(Update::Link(Link::Lost { wait }));
             }
             None => {
                 self.again = f64::INFINITY;
-                let unanswered = self.session.give_up();
-                self.own.extend(unanswered);
+                self.told.extend(session.give_up());
             }
         }
     }
@@ -184,16 +139,17 @@ impl Remote {
     /// What the socket said since the last time.
     fn hear(&mut self) {
         let Some(wire) = &mut self.wire else { return };
+        let session = self.session.get_mut();
         let heard = std::mem::take(&mut *wire.inbox.borrow_mut());
         for heard in heard {
             match heard {
                 Heard::Opened => {
                     wire.open = true;
-                    wire.send(&self.session.hello());
+                    wire.send(&session.hello());
                 }
                 Heard::Text(text) => {
-                    let (told, send) = self.session.heard(&text);
-                    self.own.extend(told);
+                    let (told, send) = session.heard(&text);
+                    self.told.extend(told);
                     send.iter().for_each(|text| wire.send(text));
                 }
                 Heard::Closed => return self.lost(),
@@ -202,42 +158,5 @@ impl Remote {
         if !wire.open && browser::now() - wire.since > CONNECTING {
             self.lost();
         }
-    }
-}
-
-impl Connection for Remote {
-    fn send(&mut self, who: Who, command: Command) -> Ticket {
-        // As what one is connected is the host's business; only the clock's commands are never a screen's.
-        if who == Who::Clock {
-            return self.refuse(Rejection::NotAllowed);
-        }
-        self.ask(|session| session.command(command))
-    }
-
-    fn rehearse(&mut self, _: SeatId, plan: Option<Decision>, forecasts: u8) -> Ticket {
-        self.ask(|session| session.rehearse(plan, forecasts))
-    }
-
-    fn combination(&mut self, _: SeatId, round: u8) -> Ticket {
-        self.ask(|session| session.combination(round))
-    }
-
-    fn poll(&mut self) -> Vec<Update> {
-        self.hear();
-        if self.wire.is_none() && browser::now() >= self.again {
-            self.wire = Wire::new(&self.place.socket(), self.wake.clone());
-            if self.wire.is_none() {
-                self.lost();
-            }
-        }
-        std::mem::take(&mut self.own)
-    }
-
-    fn invite(&mut self, to: Invitation) -> Option<Ticket> {
-        Some(self.ask(|session| session.invite(to)))
-    }
-
-    fn wake_with(&mut self, wake: Wake) {
-        self.wake = Some(wake);
     }
 }

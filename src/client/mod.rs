@@ -20,21 +20,21 @@
 mod autosave;
 #[cfg(target_arch = "wasm32")]
 mod browser;
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+mod carrier;
 mod host;
 mod local;
 mod place;
-#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+#[cfg(any(feature = "net", target_arch = "wasm32"))]
 mod remote;
 mod session;
 mod work;
 
 pub use autosave::{Autosave, OpenError, Opened, Store};
-#[cfg(target_arch = "wasm32")]
-pub use browser::{Remote, new_pass};
 pub use host::Host;
 pub use local::{Clock, Local};
 pub use place::Place;
-#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+#[cfg(any(feature = "net", target_arch = "wasm32"))]
 pub use remote::{Remote, new_pass};
 pub use session::Session;
 

@@ -54,6 +54,11 @@ impl Damage {
         Repaint { place: Some(place), shapes: within.collect() }
     }
 
+    /// Knows nothing of the last frame any more: the next one is drawn whole.
+    pub fn forget(&mut self) {
+        self.last.clear();
+    }
+
     /// Keeps this frame's shapes where all of them are drawn, whatever the last frame was.
     pub fn whole(&mut self, shapes: Vec<ClippedShape>) -> Repaint {
         self.last.clone_from(&shapes);

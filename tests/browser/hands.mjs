@@ -9,6 +9,10 @@ import { chromium } from 'playwright-core';
 
 const PATIENCE = 60_000;
 
+/** What the join screen says. */
+export const IT = { name: 'Il vostro nome', enter: 'Entra', hello: 'Benvenuta, benvenuto' };
+export const EN = { name: 'Your name', enter: 'Join', hello: 'Welcome,' };
+
 /** Where the keys lie that an American keyboard hasn't; @ and € with AltGr. */
 const ITALIAN = { 'à': 'Quote', 'è': 'BracketLeft', 'ì': 'Equal', 'ò': 'Semicolon', 'ù': 'Backslash', '@': 'Semicolon', '€': 'KeyE' };
 
@@ -149,6 +153,14 @@ export class Person {
       [name, text],
       { timeout: PATIENCE },
     );
+  }
+
+  /** Fills in the join screen, and is let in. `hand`: how things are pressed, `click` or `activate`. */
+  async sit(words, name, side, hand = 'click') {
+    await this.write(words.name, name);
+    if (side) await this[hand]('radio', side);
+    await this[hand]('button', words.enter);
+    await this.reads(`${words.hello} ${name}`);
   }
 
   async picture(name) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
-import { Person, browser, host } from './hands.mjs';
+import { EN, IT, Person, browser, host } from './hands.mjs';
 
 let chrome;
 before(async () => { chrome = await browser(); });
@@ -14,16 +14,10 @@ test('four people and the facilitator play two rounds in their browsers', { time
   try {
     const ada = await Person.at(chrome, workshop.join);
     await ada.picture('join');
-    await ada.write('Il vostro nome', 'Ada Però');
-    await ada.click('radio', 'Junior');
-    await ada.click('button', 'Entra');
-    await ada.reads('Benvenuta, benvenuto Ada Però');
+    await ada.sit(IT, 'Ada Però', 'Junior');
 
     const bob = await Person.at(chrome, workshop.join, 'en-GB');
-    await bob.write('Your name', 'Bob');
-    await bob.activate('radio', 'Senior');
-    await bob.activate('button', 'Join');
-    await bob.reads('Welcome, Bob');
+    await bob.sit(EN, 'Bob', 'Senior', 'activate');
 
     // Who only has the code comes in by the host's first page.
     const [address, code] = workshop.join.split('/j/');
@@ -31,15 +25,10 @@ test('four people and the facilitator play two rounds in their browsers', { time
     await carla.picture('home');
     await carla.click('button', 'Entra in un workshop');
     await carla.write('Indirizzo del workshop', code.toLowerCase());
-    await carla.write('Il vostro nome', 'Carla');
-    await carla.click('radio', 'Senior');
-    await carla.click('button', 'Entra');
-    await carla.reads('Benvenuta, benvenuto Carla');
+    await carla.sit(IT, 'Carla', 'Senior');
 
     const dan = await Person.at(chrome, workshop.join, 'en-GB');
-    await dan.write('Your name', 'Dan');
-    await dan.click('button', 'Join');
-    await dan.reads('Welcome, Dan');
+    await dan.sit(EN, 'Dan');
 
     const lead = await Person.at(chrome, workshop.lead);
     for (const name of ['Ada Però', 'Bob', 'Carla', 'Dan']) await lead.reads(name);
@@ -107,9 +96,7 @@ test('a seat outlives the network and the host', { timeout: 180_000 }, async () 
   const workshop = await host('--teams', '1');
   try {
     const ada = await Person.at(chrome, workshop.join);
-    await ada.write('Il vostro nome', 'Ada');
-    await ada.click('button', 'Entra');
-    await ada.reads('Benvenuta, benvenuto Ada');
+    await ada.sit(IT, 'Ada');
     await ada.context.setOffline(true);
     await ada.context.setOffline(false);
     await ada.page.reload();

@@ -11,12 +11,15 @@ use std::rc::Rc;
 
 use bevy::platform::collections::HashMap;
 use bevy::prelude::*;
-use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
+use bevy::winit::EventLoopProxyWrapper;
 use bevy_egui::{EguiContext, EguiFullOutput, EguiInput, EguiPostUpdateSet, EguiPreUpdateSet};
 use egui::accesskit::{self, Node, NodeId, Role, Toggled};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Document, HtmlElement};
+
+use super::waker;
+use crate::client::Wake;
 
 /// Mirrors the screens into the page.
 pub struct MirrorPlugin;
@@ -54,7 +57,7 @@ struct Page {
 
 impl Page {
     /// The canvas and the mirror beside it; none in a page that has no place for them.
-    fn find(clicked: Rc<RefCell<Vec<NodeId>>>, wake: impl Fn() + 'static) -> Option<Page> {
+    fn find(clicked: Rc<RefCell<Vec<NodeId>>>, wake: Wake) -> Option<Page> {
         let document = web_sys::window()?.document()?;
         let canvas = document.get_element_by_id("duevie")?;
         let holder: HtmlElement = document.get_element_by_id("mirror")?.dyn_into().ok()?;
@@ -71,21 +74,8 @@ impl Page {
     }
 }
 
-fn begin(
-    mut mirror: NonSendMut<Mirror>,
-    mut contexts: Query<&mut EguiContext>,
-    proxy: Option<Res<EventLoopProxyWrapper>>,
-) {
-    let proxy = proxy.map(|proxy| (**proxy).clone());
-    let wake = move || {
-        if let Some(proxy) = &proxy {
-            let _ = proxy.send_event(WinitUserEvent::WakeUp);
-        }
-    };
-    mirror.page = Page::find(mirror.clicked.clone(), wake);
-    if mirror.page.is_some() {
-        contexts.iter_mut().for_each(|mut context| context.get_mut().enable_accesskit());
-    }
+fn begin(mut mirror: NonSendMut<Mirror>, proxy: Res<EventLoopProxyWrapper>) {
+    mirror.page = Page::find(mirror.clicked.clone(), waker(&proxy));
 }
 
 /// Clicks on mirrored elements become egui's.

@@ -46,6 +46,7 @@ use screens::ScreensPlugin;
 use super::market::{MarketPlugin, MarketScene};
 use super::shell::Shell;
 use super::{Theme, Tr};
+use crate::client::Wake;
 
 /// How long the window stays.
 pub enum Until {
@@ -135,13 +136,17 @@ fn show(mut commands: Commands) {
 }
 
 /// What a host tells over the network wakes a window that rests.
-fn be_woken(mut front: NonSendMut<Front>, proxy: Option<Res<EventLoopProxyWrapper>>) {
-    let Some(proxy) = proxy else { return };
+fn be_woken(mut front: NonSendMut<Front>, proxy: Res<EventLoopProxyWrapper>) {
+    front.shell.wake_with(waker(&proxy));
+}
+
+/// Wakes a window that rests.
+fn waker(proxy: &EventLoopProxyWrapper) -> Wake {
     let proxy = (**proxy).clone();
-    front.shell.wake_with(Arc::new(move || {
+    Arc::new(move || {
         // The loop has gone when the window has: then nobody has to be woken.
         let _ = proxy.send_event(WinitUserEvent::WakeUp);
-    }));
+    })
 }
 
 /// What lies under the pointer looks different: in a tour's pictures there is none.

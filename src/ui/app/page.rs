@@ -20,7 +20,7 @@ pub fn page() {
         let known = place.pass.is_some() || back.is_some();
         shell.ask_to_join(&back.unwrap_or(place).link());
         if known {
-            shell.go_in();
+            shell.join_workshop();
         }
         browser::hide_secret();
     }

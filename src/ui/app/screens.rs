@@ -114,7 +114,10 @@ fn draw_less(
         // it is.
         let alone = others.iter().all(|other| !other.is_active)
             && matches!(camera.clear_color, ClearColorConfig::Default);
-        let Repaint { place, mut shapes } = if !alone || drawn.whole > 0 || drawn.since >= WHOLE {
+        let Repaint { place, mut shapes } = if !alone {
+            drawn.damage.forget();
+            Repaint { place: None, shapes }
+        } else if drawn.whole > 0 || drawn.since >= WHOLE {
             drawn.damage.whole(shapes)
         } else {
             drawn.damage.keep(shapes, scale)

@@ -36,7 +36,8 @@ pub enum Wish {
     Join,
     /// A link for the projector.
     Wall,
-    /// A page of its own for a link; only a browser can.
+    /// A page of its own for a link.
+    #[cfg(target_arch = "wasm32")]
     Open(String),
     /// A practice round with the coach.
     Practise,
@@ -98,8 +99,6 @@ impl Shell {
             Wish::Wall => self.game.iter_mut().for_each(Game::ask_for_wall),
             #[cfg(target_arch = "wasm32")]
             Wish::Open(link) => crate::browser::open(&link),
-            #[cfg(not(target_arch = "wasm32"))]
-            Wish::Open(link) => self.act(ctx, Action::Copy(link)),
             Wish::Practise => self.practise(),
             Wish::Coach(wanted) => self.coach = wanted.then(Coach::default),
             Wish::Coached(ask) => self.coached(ask),

@@ -52,11 +52,16 @@ pub fn narrow(ui: &Ui) -> bool {
 
 /// Planning's time that is left, in milliseconds, as minutes and seconds.
 pub fn clock(ui: &mut Ui, tr: &Tr, theme: &Theme, left: u64) {
+    let (text, colour, words) = remaining(tr, theme, left);
+    widgets::chip(ui, &format!("{}  {text}", icons::TIMER), colour).on_hover_text(words);
+}
+
+/// Milliseconds that are left, as minutes and seconds; their colour; and in words.
+pub fn remaining(tr: &Tr, theme: &Theme, left: u64) -> (String, egui::Color32, String) {
     let seconds = left.div_ceil(1000);
-    let text = format!("{}  {}:{:02}", icons::TIMER, seconds / 60, seconds % 60);
     let colour = if seconds <= 120 { theme.bad } else { theme.ink };
     let args = [("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())];
-    widgets::chip(ui, &text, colour).on_hover_text(tr.ta("frame-time-left", &args));
+    (format!("{}:{:02}", seconds / 60, seconds % 60), colour, tr.ta("frame-time-left", &args))
 }
 
 /// The language that isn't spoken now, the theme that isn't there, the text's size and the keys.

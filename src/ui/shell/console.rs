@@ -45,11 +45,7 @@ pub(super) fn console(
                 widgets::chip(ui, &tr.t("frame-paused"), theme.warn);
             }
         });
-        let door = net.welcome.as_ref().and_then(|welcome| {
-            let address = welcome.addresses.first()?;
-            Some(format!("http://{address}/j/{}", welcome.code))
-        });
-        if let Some(link) = door {
+        if let Some(link) = net.doors().next().map(|door| door.link()) {
             ui.horizontal_wrapped(|ui| {
                 widgets::quiet(ui, theme, tr.ta("console-join", &[("link", link.clone().into())]));
                 if bar::worded(ui, true, icons::COPY, &tr.t("projector-copy")).clicked() {
@@ -70,9 +66,8 @@ pub(super) fn console(
                 if bar::worded(ui, true, icons::COPY, &tr.t("projector-copy")).clicked() {
                     out.push(Wish::Act(Action::Copy(link.clone())));
                 }
-                if cfg!(target_arch = "wasm32")
-                    && bar::worded(ui, true, icons::ARROW_SQUARE_OUT, &tr.t("projector-open")).clicked()
-                {
+                #[cfg(target_arch = "wasm32")]
+                if bar::worded(ui, true, icons::ARROW_SQUARE_OUT, &tr.t("projector-open")).clicked() {
                     out.push(Wish::Open(link.clone()));
                 }
             });

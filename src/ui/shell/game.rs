@@ -53,6 +53,21 @@ pub struct Net {
     pub unsaved: bool,
     /// The projector's link, for who asked for it.
     pub wall: Option<String>,
+    /// Whether the way back has been kept.
+    pub kept: bool,
+}
+
+impl Net {
+    /// The links by which participants come in, the likeliest first; a participant isn't told any.
+    pub fn doors(&self) -> impl Iterator<Item = Place> + '_ {
+        self.welcome.iter().flat_map(|welcome| {
+            welcome.addresses.iter().map(|address| Place {
+                host: address.clone(),
+                code: welcome.code.clone(),
+                pass: None,
+            })
+        })
+    }
 }
 
 /// A game.
@@ -200,13 +215,8 @@ impl Game {
             Link::Unsaved(unsaved) => net.unsaved = unsaved,
             Link::Invited { to: Invitation::Look, pass, .. } => {
                 // The projector may stand elsewhere: the link leads to where everybody comes in.
-                let address = net.welcome.as_ref().and_then(|welcome| welcome.addresses.first().cloned());
-                let place = Place::read(&net.link).map(|place| Place {
-                    host: address.unwrap_or(place.host),
-                    pass: Some(pass),
-                    ..place
-                });
-                net.wall = place.map(|place| place.link());
+                let place = net.doors().next().or_else(|| Place::read(&net.link));
+                net.wall = place.map(|place| Place { pass: Some(pass), ..place }.link());
             }
             Link::Invited { .. } => {}
         }

@@ -96,11 +96,6 @@ impl Shell {
         self.screen = Screen::Join;
     }
 
-    /// Into the workshop that the link leads to, where nothing more is to be asked.
-    pub fn go_in(&mut self) {
-        self.join_workshop();
-    }
-
     /// The place that the screen names.
     #[cfg(any(feature = "net", target_arch = "wasm32"))]
     fn place(&self) -> Option<crate::client::Place> {
@@ -124,7 +119,7 @@ impl Shell {
 
     /// Into the workshop that the screen names.
     #[cfg(any(feature = "net", target_arch = "wasm32"))]
-    pub(super) fn join_workshop(&mut self) {
+    pub fn join_workshop(&mut self) {
         use crate::client::{Place, Remote};
         use crate::protocol::Entry;
         let Some(place) = self.place() else {
@@ -153,7 +148,7 @@ impl Shell {
 
     /// This program has no network.
     #[cfg(not(any(feature = "net", target_arch = "wasm32")))]
-    pub(super) fn join_workshop(&mut self) {
+    pub fn join_workshop(&mut self) {
         self.cannot_join(self.tr.t("join-no-net"));
     }
 
@@ -174,13 +169,14 @@ impl Shell {
             self.cannot_join(text);
             return true;
         }
-        let role = net.welcome.as_ref().map(|welcome| welcome.role);
+        let Some(role) = net.welcome.as_ref().map(|welcome| welcome.role).filter(|_| !net.kept) else {
+            return false;
+        };
+        net.kept = true;
         #[cfg(target_arch = "wasm32")]
-        if role.is_some() {
-            crate::browser::keep_in_tab(SEAT_OF_TAB, &link);
-        }
+        crate::browser::keep_in_tab(SEAT_OF_TAB, &link);
         // Who has been let in once finds the way back, after a crash too. A projector's place is nobody's.
-        let own = matches!(role, Some(Role::Seat(_) | Role::Lead));
+        let own = matches!(role, Role::Seat(_) | Role::Lead);
         if own && self.prefs.seat != link {
             self.prefs.seat.clone_from(&link);
             self.join.link = link;

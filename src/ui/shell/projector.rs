@@ -7,7 +7,7 @@ use egui::{Align, CentralPanel, Color32, Frame, Label, Layout, Margin, Rect, Ric
 use egui_phosphor::regular as icons;
 use qrcode::{EcLevel, QrCode};
 
-use super::Net;
+use super::{Net, bar};
 use crate::protocol::{Phase, ProjectorView, TeamLine};
 use crate::ui::theme::{display, space, strong_family};
 use crate::ui::{Theme, Tr, say, widgets};
@@ -72,12 +72,9 @@ fn head(ui: &mut Ui, tr: &Tr, theme: &Theme, view: &ProjectorView, net: &Net, le
                 ui.label(RichText::new(tr.t("frame-paused")).size(36.0 * large).color(theme.warn));
             }
             if let Some(left) = left {
-                let seconds = left.div_ceil(1000);
-                let colour = if seconds <= 120 { theme.bad } else { theme.ink };
-                let text = format!("{}:{:02}", seconds / 60, seconds % 60);
+                let (text, colour, words) = bar::remaining(tr, theme, left);
                 let clock = RichText::new(text).size(72.0 * large).color(colour).family(strong_family());
-                let args = [("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())];
-                ui.label(clock).on_hover_text(tr.ta("frame-time-left", &args));
+                ui.label(clock).on_hover_text(words);
             }
         });
     });
@@ -90,9 +87,9 @@ fn door(ui: &mut Ui, tr: &Tr, theme: &Theme, net: &Net, large: f32) {
         ui.set_width(ui.available_width());
         ui.label(RichText::new(tr.t("projector-join")).size(24.0 * large));
         ui.add_space(space::NORMAL);
-        let first = welcome.addresses.first().map(|address| format!("http://{address}/j/{}", welcome.code));
-        if let Some(link) = &first {
-            picture(ui, theme, &tr.t("projector-picture"), link, 300.0 * large);
+        let mut doors = net.doors().map(|door| door.link());
+        if let Some(link) = doors.next() {
+            picture(ui, theme, &tr.t("projector-picture"), &link, 300.0 * large);
             ui.add_space(space::NORMAL);
             ui.add(Label::new(RichText::new(link).size(24.0 * large).family(strong_family())).wrap());
         }
@@ -102,9 +99,8 @@ fn door(ui: &mut Ui, tr: &Tr, theme: &Theme, net: &Net, large: f32) {
                 RichText::new(&welcome.code).size(60.0 * large).family(strong_family()).color(theme.accent),
             );
         });
-        for other in welcome.addresses.iter().skip(1).take(3) {
-            let text = format!("http://{other}/j/{}", welcome.code);
-            ui.label(RichText::new(text).size(15.0 * large).color(theme.quiet));
+        for other in doors.take(3) {
+            ui.label(RichText::new(other).size(15.0 * large).color(theme.quiet));
         }
     });
 }
