@@ -25,6 +25,13 @@ pub fn keep(name: &str, text: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(name, text).is_ok())
 }
 
+/// Throws away what was kept under a name.
+pub fn forget(name: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.remove_item(name);
+    }
+}
+
 /// What was kept under a name for this tab alone: two tabs may sit in two seats. A reload keeps it.
 pub fn kept_in_tab(name: &str) -> Option<String> {
     tab()?.get_item(name).ok().flatten()

@@ -1,7 +1,11 @@
 //! The file of a game that is being played: a journal that only grows, on the disk before the answer.
 
-use std::fs::{File, OpenOptions, TryLockError};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::fs::File;
+#[cfg(not(target_arch = "wasm32"))]
+use std::fs::{OpenOptions, TryLockError};
+#[cfg(not(target_arch = "wasm32"))]
+use std::io::Read;
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use thiserror::Error;
@@ -11,6 +15,7 @@ use crate::workshop::Workshop;
 use crate::workshop::journal::{self, JournalError, Writer};
 
 /// The largest journal that is read, in bytes.
+#[cfg(not(target_arch = "wasm32"))]
 const MAX_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Where lines are kept: a file, or a browser's storage, or a test's memory.
@@ -85,6 +90,7 @@ pub struct Autosave {
     waiting: Vec<u8>,
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn lock(file: &File) -> Result<(), OpenError> {
     match file.try_lock() {
         Ok(()) => Ok(()),
@@ -111,6 +117,7 @@ impl Autosave {
     ///
     /// # Errors
     /// When the file exists or can't be written.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn create(path: &Path, workshop: &Workshop) -> Result<Autosave, OpenError> {
         let file =
             OpenOptions::new().read(true).write(true).create_new(true).open(path).map_err(|error| {
@@ -130,6 +137,7 @@ impl Autosave {
     ///
     /// # Errors
     /// What is wrong with the file; it is left as it is.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn open(path: &Path) -> Result<Opened, OpenError> {
         let mut file = OpenOptions::new().read(true).write(true).open(path)?;
         lock(&file)?;
@@ -139,6 +147,25 @@ impl Autosave {
             return Err(OpenError::TooLarge);
         }
         Self::resume(Box::new(file), &bytes)
+    }
+
+    /// Begins the journal in the browser, under this name; a game that was kept there goes.
+    ///
+    /// # Errors
+    /// When the browser keeps nothing.
+    #[cfg(target_arch = "wasm32")]
+    pub fn create(name: &Path, workshop: &Workshop) -> Result<Autosave, OpenError> {
+        Self::begin(Box::new(super::Kept::begin(&name.to_string_lossy())), workshop)
+    }
+
+    /// Goes on with the game that the browser keeps under this name.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    #[cfg(target_arch = "wasm32")]
+    pub fn open(name: &Path) -> Result<Opened, OpenError> {
+        let (kept, bytes) = super::Kept::open(&name.to_string_lossy());
+        Self::resume(Box::new(kept), &bytes)
     }
 
     /// Goes on with a store that holds `bytes`.

@@ -23,6 +23,8 @@ mod browser;
 #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
 mod carrier;
 mod host;
+#[cfg(target_arch = "wasm32")]
+mod kept;
 mod local;
 mod place;
 #[cfg(any(feature = "net", target_arch = "wasm32"))]
@@ -32,6 +34,8 @@ mod work;
 
 pub use autosave::{Autosave, OpenError, Opened, Store};
 pub use host::Host;
+#[cfg(target_arch = "wasm32")]
+pub use kept::Kept;
 pub use local::{Clock, Local};
 pub use place::Place;
 #[cfg(any(feature = "net", target_arch = "wasm32"))]
@@ -40,8 +44,8 @@ pub use session::Session;
 
 use crate::decision::Decision;
 use crate::protocol::{
-    Command, Event, FacilitatorView, Invitation, ProjectorView, Refusal, Rehearsal, Rejection, RoundView,
-    SeatId, SeatView, Welcome, Who,
+    Command, Download, Event, FacilitatorView, Invitation, ProjectorView, Refusal, Rehearsal, Rejection,
+    RoundView, SeatId, SeatView, Settings, Welcome, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -125,6 +129,24 @@ pub enum Link {
         /// The secret: [`Place::link`] makes a link of it.
         pass: String,
     },
+    /// Another workshop that the facilitator asked for.
+    Created {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// Its join code.
+        code: String,
+        /// The facilitator's pass.
+        pass: String,
+    },
+    /// Something that the facilitator takes away.
+    Downloaded {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// What.
+        what: Download,
+        /// Its text.
+        text: String,
+    },
 }
 
 /// Called when a connection has something to tell, from any thread: a window that rests draws again.
@@ -148,6 +170,23 @@ pub trait Connection {
     /// network, and so nobody to invite.
     fn invite(&mut self, to: Invitation) -> Option<Ticket> {
         let _ = to;
+        None
+    }
+
+    /// Facilitator: shows a team's screen, or none any more.
+    fn watch(&mut self, team: Option<u16>) {
+        let _ = team;
+    }
+
+    /// Facilitator: asks for another workshop on the same host; it comes as [`Link::Created`].
+    fn create(&mut self, settings: Settings) -> Option<Ticket> {
+        let _ = settings;
+        None
+    }
+
+    /// Facilitator: asks for something to take away; it comes as [`Link::Downloaded`].
+    fn download(&mut self, what: Download) -> Option<Ticket> {
+        let _ = what;
         None
     }
 

@@ -7,7 +7,7 @@ use super::browser::Line;
 use super::carrier::Line;
 use super::{Connection, Place, Session, Ticket, Update, Wake};
 use crate::decision::Decision;
-use crate::protocol::{Command, Entry, Invitation, Rejection, SECRET, SeatId, Who};
+use crate::protocol::{Command, Download, Entry, Invitation, Rejection, SECRET, SeatId, Settings, Who};
 use crate::scenario::Lang;
 
 /// A host somewhere else.
@@ -64,14 +64,6 @@ impl Remote {
         self.line.session().is_over()
     }
 
-    /// Facilitator: shows a team's screen, or none any more.
-    pub fn watch(&mut self, team: Option<u16>) {
-        let text = self.line.session().watch(team);
-        if let Some(text) = text {
-            self.line.send(text);
-        }
-    }
-
     fn refuse(&mut self, rejection: Rejection) -> Ticket {
         let ticket = self.line.session().skip();
         self.own.push(Update::Rejected { ticket, rejection });
@@ -116,6 +108,21 @@ impl Connection for Remote {
 
     fn invite(&mut self, to: Invitation) -> Option<Ticket> {
         Some(self.ask(|session| session.invite(to)))
+    }
+
+    fn watch(&mut self, team: Option<u16>) {
+        let text = self.line.session().watch(team);
+        if let Some(text) = text {
+            self.line.send(text);
+        }
+    }
+
+    fn create(&mut self, settings: Settings) -> Option<Ticket> {
+        Some(self.ask(|session| session.create(settings)))
+    }
+
+    fn download(&mut self, what: Download) -> Option<Ticket> {
+        Some(self.ask(|session| session.download(what)))
     }
 
     fn wake_with(&mut self, wake: Wake) {

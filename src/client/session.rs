@@ -15,7 +15,9 @@ use std::collections::BTreeMap;
 
 use super::{Link, Ticket, Update};
 use crate::decision::Decision;
-use crate::protocol::{Command, Entry, Invitation, Refusal, Rejection, ToHost, ToScreen, VERSION};
+use crate::protocol::{
+    Command, Download, Entry, Invitation, Refusal, Rejection, Settings, ToHost, ToScreen, VERSION,
+};
 
 /// Milliseconds before the first try after a connection was lost, and the most between two.
 const FIRST_WAIT: u64 = 250;
@@ -90,6 +92,16 @@ impl Session {
         self.ask(|id| ToHost::Invite { id, to })
     }
 
+    /// Another workshop on the host, as a command is sent.
+    pub fn create(&mut self, settings: Settings) -> (Ticket, Option<String>) {
+        self.ask(|id| ToHost::Create { id, settings: Box::new(settings) })
+    }
+
+    /// Something to take away, as a command is sent.
+    pub fn download(&mut self, what: Download) -> (Ticket, Option<String>) {
+        self.ask(|id| ToHost::Download { id, what })
+    }
+
     fn ask(&mut self, message: impl FnOnce(u64) -> ToHost) -> (Ticket, Option<String>) {
         self.last += 1;
         let id = self.base + self.last;
@@ -159,6 +171,12 @@ impl Session {
             ToScreen::Unsaved(unsaved) => Update::Link(Link::Unsaved(unsaved)),
             ToScreen::Invited { id, to, pass } => {
                 Update::Link(Link::Invited { ticket: self.ticket(id), to, pass })
+            }
+            ToScreen::Created { id, code, pass } => {
+                Update::Link(Link::Created { ticket: self.ticket(id), code, pass })
+            }
+            ToScreen::Downloaded { id, what, text } => {
+                Update::Link(Link::Downloaded { ticket: self.ticket(id), what, text })
             }
             ToScreen::Refused(refusal) => return self.refused(refusal),
             ToScreen::Welcome(_) | ToScreen::Pong => return None,

@@ -20,6 +20,7 @@
 //! host.close();
 //! ```
 
+mod house;
 pub mod journal;
 pub mod pass;
 mod room;
@@ -36,10 +37,9 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
-use crate::protocol::{Command, Rejection, Reserved, RoomCommand, Settings, SettingsError, Who};
-use crate::workshop::Workshop;
-use journal::{FileError, Opened, Store};
-use room::Parts;
+use crate::protocol::{Rejection, Reserved, Settings, SettingsError};
+use house::House;
+use journal::FileError;
 use server::Shared;
 use server::files::WebFiles;
 
@@ -116,6 +116,12 @@ pub enum HostError {
     /// The system gives no more threads.
     #[error("the system gives no more threads: {0}")]
     Threads(std::io::Error),
+    /// One workshop more than the host takes.
+    #[error("this host has {most} workshops, and takes no more: close it and begin anew")]
+    TooMany {
+        /// Workshops.
+        most: usize,
+    },
     /// A workshop closed at once.
     #[error("the workshop has closed")]
     Closed,
@@ -137,9 +143,7 @@ pub struct Hosted {
 /// A host that is running. It stops when it is closed or dropped.
 pub struct Host {
     runtime: Runtime,
-    shared: Arc<Shared>,
-    bench: Arc<Bench>,
-    bound: SocketAddr,
+    house: Arc<House>,
     stop: watch::Sender<bool>,
     ready: watch::Sender<bool>,
 }
@@ -182,7 +186,8 @@ impl Host {
             }
         });
         let bench = Bench::new().map_err(HostError::Threads)?;
-        Ok(Host { runtime, shared, bench, bound, stop, ready })
+        let house = House::new(shared, bench, bound, runtime.handle().clone());
+        Ok(Host { runtime, house, stop, ready })
     }
 
     /// Begins to answer: the workshops that there are at the start are open.
@@ -203,7 +208,7 @@ impl Host {
     /// # Errors
     /// When the computer has no source of secrets.
     pub fn new_code(&self) -> Result<String, HostError> {
-        self.free_code(None)
+        self.house.free_code(None)
     }
 
     /// A new workshop under a code of [`Host::new_code`] in a new file, with places for people who are
@@ -218,26 +223,7 @@ impl Host {
         expected: Vec<Reserved>,
         file: &Path,
     ) -> Result<Hosted, HostError> {
-        let mut workshop = Workshop::new(settings)?;
-        let first = (!expected.is_empty()).then_some(Command::Room(RoomCommand::Reserve(expected)));
-        // Before there is a file, so that a list that can't be used leaves none.
-        if let Some(command) = &first {
-            workshop.apply(command, Who::Facilitator, 0).map_err(HostError::List)?;
-        }
-        let mut store = Store::create(file, &workshop, &code)?;
-        if let Some(command) = &first {
-            store.add(0, Who::Facilitator, command, None, None);
-        }
-        store.flush()?;
-        let parts = Parts {
-            code,
-            workshop,
-            store,
-            passes: Vec::new(),
-            done: Default::default(),
-            addresses: self.teller(),
-        };
-        self.serve(parts, file, 0)
+        self.house.create(code, settings, expected, file)
     }
 
     /// A workshop from its file, exactly where it was.
@@ -245,58 +231,31 @@ impl Host {
     /// # Errors
     /// What is wrong with the file.
     pub fn open(&self, file: &Path) -> Result<Hosted, HostError> {
-        let Opened { workshop, store, code, passes, done, steps } = Store::open(file)?;
-        let code = self.free_code(Some(code))?;
-        self.serve(Parts { code, workshop, store, passes, done, addresses: self.teller() }, file, steps)
-    }
-
-    /// The wanted code, or another when a copy of the same workshop is hosted already.
-    fn free_code(&self, wanted: Option<String>) -> Result<String, HostError> {
-        let mut code = match wanted {
-            Some(code) => code,
-            None => pass::new_code()?,
-        };
-        while self.shared.door(&code).is_some() {
-            code = pass::new_code()?;
-        }
-        Ok(code)
-    }
-
-    fn serve(&self, parts: Parts, file: &Path, steps: usize) -> Result<Hosted, HostError> {
-        let code = parts.code.clone();
-        let door = room::open(parts, self.bench.clone()).map_err(HostError::Threads)?;
-        let lead = self.runtime.block_on(door.new_pass(true)).ok_or(HostError::Closed)?;
-        self.shared.add_door(door);
-        Ok(Hosted { code, lead, file: file.to_owned(), steps })
+        self.house.open(file)
     }
 
     /// A new pass for a guest who only looks, such as the projector; none when there is no such workshop.
     pub fn new_guest(&self, code: &str) -> Option<String> {
-        let door = self.shared.door(code)?;
+        let door = self.house.shared.door(code)?;
         self.runtime.block_on(door.new_pass(false))
     }
 
     /// Closes a workshop; when this returns, its file can be opened by another program.
     pub fn close_workshop(&self, code: &str) {
-        if let Some(door) = self.shared.door(code) {
-            self.shared.remove_door(code);
+        if let Some(door) = self.house.shared.door(code) {
+            self.house.shared.remove_door(code);
             self.runtime.block_on(door.close());
         }
     }
 
     /// The address that it listens at.
     pub fn bound(&self) -> SocketAddr {
-        self.bound
+        self.house.bound
     }
 
     /// The addresses under which others may reach it, the likeliest first, each with its port.
     pub fn addresses(&self) -> Vec<String> {
-        reached(self.bound)
-    }
-
-    fn teller(&self) -> room::Addresses {
-        let bound = self.bound;
-        Arc::new(move || reached(bound))
+        house::reached(self.house.bound)
     }
 
     /// Waits until the person presses Ctrl+C, or the system asks the program to end. `listening` is called
@@ -336,7 +295,7 @@ impl Host {
 
     /// Ends all connections; nothing more is taken. What was done is on the disk.
     pub fn farewell(&self) {
-        for door in self.shared.doors().iter() {
+        for door in self.house.shared.doors().iter() {
             self.runtime.block_on(door.close());
         }
         // Farewells are sent, then connections end.
@@ -344,33 +303,6 @@ impl Host {
         self.runtime.block_on(async { tokio::time::sleep(farewell).await });
         let _ = self.stop.send(true);
     }
-}
-
-/// Where others reach who listens there.
-fn reached(bound: SocketAddr) -> Vec<String> {
-    let own = if bound.ip().is_unspecified() { own_addresses() } else { vec![bound.ip()] };
-    own.into_iter().map(|address| SocketAddr::new(address, bound.port()).to_string()).collect()
-}
-
-/// This computer's addresses: of the local network first, its own loop last.
-fn own_addresses() -> Vec<IpAddr> {
-    let found = if_addrs::get_if_addrs().unwrap_or_default();
-    let mut addresses: Vec<IpAddr> = found
-        .into_iter()
-        .map(|interface| interface.ip())
-        // Others can't type an address that needs the name of an interface.
-        .filter(|address| !matches!(address, IpAddr::V6(v6) if v6.is_unicast_link_local()))
-        .filter(IpAddr::is_ipv4)
-        .collect();
-    let rank = |address: &IpAddr| match address {
-        IpAddr::V4(v4) if v4.is_loopback() => 3,
-        IpAddr::V4(v4) if v4.is_private() => 0,
-        IpAddr::V4(v4) if !v4.is_link_local() => 1,
-        _ => 2,
-    };
-    addresses.sort_by_key(|address| (rank(address), *address));
-    addresses.dedup();
-    addresses
 }
 
 /// This computer's networks: its own address in each, and the bits that belong to the network.

@@ -23,6 +23,12 @@ pub enum Command {
     Release,
     /// Facilitator: from results to the next briefing, or to the debrief after the last round.
     Next,
+    /// Facilitator: back to the briefing of a round that has been played, with what was decided in it as
+    /// drafts. The way that is left is kept, to be compared.
+    Rewind {
+        /// The round, from 1 to the last one played.
+        round: u8,
+    },
     /// Facilitator: stops the clock; nobody can change a plan.
     Pause,
     /// Facilitator: lets the clock go on.

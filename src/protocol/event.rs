@@ -18,6 +18,11 @@ pub enum Event {
         /// The round.
         round: u8,
     },
+    /// The workshop has gone back to a round: it and those after it are to be played again.
+    Rewound {
+        /// The round.
+        round: u8,
+    },
     /// The clock stands still, or goes on.
     Paused {
         /// Whether it stands still.

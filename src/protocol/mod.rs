@@ -32,11 +32,12 @@ pub use settings::{
     SettingsError, Side, TeamSettings,
 };
 pub use view::{
-    BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView, Phase,
-    PlanView, ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo, VERSION,
+    BranchView, BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView,
+    Phase, PlanView, ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo,
+    VERSION,
 };
 
-pub use wire::{Entry, Invitation, MAX_MESSAGE, Refusal, Role, SECRET, ToHost, ToScreen, Welcome};
+pub use wire::{Download, Entry, Invitation, MAX_MESSAGE, Refusal, Role, SECRET, ToHost, ToScreen, Welcome};
 
 use serde::{Deserialize, Serialize};
 

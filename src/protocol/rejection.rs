@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Phase, SeatId};
+use super::{Phase, SeatId, SettingsError};
 
 /// Why a command was rejected. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Error)]
@@ -121,6 +121,15 @@ pub enum Rejection {
     #[error("the round could not be played: {reason}")]
     NotPlayed {
         /// What it said.
+        reason: String,
+    },
+    /// The workshop that was asked for can't be set up like this.
+    #[error("{0}")]
+    Settings(SettingsError),
+    /// The workshop that was asked for can't be begun, or not kept.
+    #[error("the workshop can't be created: {reason}")]
+    NotCreated {
+        /// What the host says.
         reason: String,
     },
     /// The host could not write the command to its file; it tries again.

@@ -14,7 +14,7 @@ use crate::scenario::{Briefing, Lang, Text};
 use crate::sim::{Rejection as Problem, TeamView};
 
 /// The protocol's version: a page of another version must be loaded again.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Where the workshop is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -359,6 +359,21 @@ pub struct FacilitatorView {
     /// What has been told, to one team or to all, the latest last.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// Points after each round played, by team.
+    #[serde(default)]
+    pub points: Vec<Vec<f64>>,
+    /// Ways that were left by going back, the earliest first.
+    #[serde(default)]
+    pub branches: Vec<BranchView>,
+}
+
+/// A way that the workshop went before the facilitator went back.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BranchView {
+    /// The first round that was taken back.
+    pub from: u8,
+    /// Points after each round from there, by team.
+    pub points: Vec<Vec<f64>>,
 }
 
 /// How a workshop is led: what the facilitator may change at any time.

@@ -8,7 +8,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Command, Event, FacilitatorView, ProjectorView, Rehearsal, Rejection, RoundView, SeatId, SeatView, Side,
+    Command, Event, FacilitatorView, ProjectorView, Rehearsal, Rejection, RoundView, SeatId, SeatView,
+    Settings, Side,
 };
 use crate::decision::Decision;
 use crate::scenario::{Lang, ScenarioFile, Text};
@@ -98,8 +99,52 @@ pub enum ToHost {
         /// To what.
         to: Invitation,
     },
+    /// Facilitator: another workshop on the same host, in a file beside this one's.
+    Create {
+        /// The sender's number for the question.
+        id: u64,
+        /// As it shall be.
+        settings: Box<Settings>,
+    },
+    /// Facilitator: something of the workshop to take away.
+    Download {
+        /// The sender's number for the question.
+        id: u64,
+        /// What.
+        what: Download,
+    },
     /// The connection is alive; answered with [`ToScreen::Pong`].
     Ping,
+}
+
+/// What a facilitator can take away: texts. The workshop's file itself lies with the host.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Download {
+    /// A line for each team and round, CSV.
+    Results,
+    /// A line for each seat, CSV.
+    People,
+    /// The room, and every round's outcome of every team, JSON.
+    Everything,
+    /// Every step, one line of JSON each, chained: `duevie verify` reads it.
+    Journal,
+}
+
+impl Download {
+    /// All of them.
+    pub const ALL: [Download; 4] =
+        [Download::Results, Download::People, Download::Everything, Download::Journal];
+
+    /// The name of its file.
+    pub fn file(self) -> &'static str {
+        match self {
+            Download::Results => "results.csv",
+            Download::People => "people.csv",
+            Download::Everything => "workshop.json",
+            Download::Journal => "journal.jsonl",
+        }
+    }
 }
 
 /// What an invitation opens.
@@ -259,6 +304,24 @@ pub enum ToScreen {
         to: Invitation,
         /// The secret.
         pass: String,
+    },
+    /// The workshop that was asked for is there.
+    Created {
+        /// The sender's number.
+        id: u64,
+        /// Its join code.
+        code: String,
+        /// The facilitator's pass.
+        pass: String,
+    },
+    /// What was to be taken away.
+    Downloaded {
+        /// The sender's number.
+        id: u64,
+        /// What.
+        what: Download,
+        /// Its text.
+        text: String,
     },
     /// The connection is alive.
     Pong,

@@ -157,3 +157,8 @@ pub fn settings_file() -> Option<PathBuf> {
 pub fn data_folder() -> Option<PathBuf> {
     None
 }
+
+/// The name under which a browser keeps the game; none elsewhere, where games have a folder.
+pub fn browsers_game() -> Option<PathBuf> {
+    cfg!(target_arch = "wasm32").then(|| PathBuf::from("duevie-game"))
+}

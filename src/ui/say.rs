@@ -349,6 +349,8 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
         Rejection::Busy => tr.t("say-busy"),
         Rejection::NobodyHere => tr.t("say-nobody-here"),
         Rejection::NotPlayed { reason } => tr.ta("say-not-played", &[("reason", reason.clone().into())]),
+        Rejection::Settings(error) => settings(tr, error),
+        Rejection::NotCreated { reason } => tr.ta("say-not-created", &[("reason", reason.clone().into())]),
         Rejection::NotSaved { reason } => tr.ta("say-not-saved", &[("reason", reason.clone().into())]),
     }
 }

@@ -28,6 +28,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
     ("shell", include_str!("../../assets/text/it/shell.ftl"), include_str!("../../assets/text/en/shell.ftl")),
     ("coach", include_str!("../../assets/text/it/coach.ftl"), include_str!("../../assets/text/en/coach.ftl")),
     ("join", include_str!("../../assets/text/it/join.ftl"), include_str!("../../assets/text/en/join.ftl")),
+    (
+        "console",
+        include_str!("../../assets/text/it/console.ftl"),
+        include_str!("../../assets/text/en/console.ftl"),
+    ),
     ("say", include_str!("../../assets/text/it/say.ftl"), include_str!("../../assets/text/en/say.ftl")),
     (
         "briefing",

@@ -63,6 +63,11 @@ impl Desk {
         *self = Desk { draft: carry_on, revision: self.revision + 1, plans, ..Desk::default() };
     }
 
+    /// A draft from elsewhere, before anybody has changed anything.
+    pub fn lay(&mut self, draft: Decision) {
+        self.draft = draft;
+    }
+
     /// The draft.
     pub fn draft(&self) -> &Decision {
         &self.draft

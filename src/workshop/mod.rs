@@ -26,6 +26,7 @@ mod list;
 mod phase;
 mod rehearse;
 mod resolve;
+mod rewind;
 mod room;
 mod seating;
 mod setup;
@@ -77,6 +78,16 @@ struct Played {
     records: Vec<MarketRecord>,
 }
 
+/// A way that the workshop went, and that was left by going back.
+struct Branch {
+    /// The first round that was taken back.
+    from: u8,
+    /// By round from there, by team.
+    points: Vec<Vec<f64>>,
+    /// By round from there.
+    digests: Vec<String>,
+}
+
 /// A workshop.
 pub struct Workshop {
     /// As the workshop was set up; what can be changed later is in `conduct`.
@@ -95,6 +106,7 @@ pub struct Workshop {
     /// What each team knows in the round that is being planned.
     views: Vec<TeamView>,
     played: Vec<Played>,
+    branches: Vec<Branch>,
 }
 
 impl Workshop {
@@ -112,6 +124,7 @@ impl Workshop {
             (Who::Facilitator, Command::ReopenPlanning) => self.reopen_planning(now)?,
             (Who::Facilitator, Command::Release) => self.release()?,
             (Who::Facilitator, Command::Next) => self.next()?,
+            (Who::Facilitator, Command::Rewind { round }) => self.rewind(*round)?,
             (Who::Facilitator, Command::Pause) => self.pause(now)?,
             (Who::Facilitator, Command::Resume) => self.resume(now)?,
             (Who::Facilitator, Command::Extend { minutes }) => self.extend(*minutes, now)?,

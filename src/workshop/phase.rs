@@ -43,7 +43,7 @@ impl Workshop {
     }
 
     /// Opens a round's briefing: every team's view is taken, and its draft is what carrying on means.
-    fn brief(&mut self, round: u8) -> Vec<Event> {
+    pub(super) fn brief(&mut self, round: u8) -> Vec<Event> {
         self.views.clear();
         for index in 0..self.teams.len() {
             if let Some(view) = self.game.view(index) {

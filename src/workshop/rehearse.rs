@@ -37,7 +37,14 @@ impl Workshop {
     /// # Errors
     /// When there is no such seat, or no round to plan.
     pub fn question(&self, seat: SeatId) -> Result<Question, Rejection> {
-        let team = self.team_of(seat).ok_or(Rejection::NoSeat)?;
+        self.question_of(self.team_of(seat).ok_or(Rejection::NoSeat)?)
+    }
+
+    /// What a rehearsal of a team needs, for the facilitator who answers for it.
+    ///
+    /// # Errors
+    /// When there is no such team, or no round to plan.
+    pub fn question_of(&self, team: usize) -> Result<Question, Rejection> {
         let (Some(at), Some(view)) = (self.teams.get(team), self.views.get(team)) else {
             return Err(Rejection::WrongPhase { phase: self.phase() });
         };

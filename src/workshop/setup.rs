@@ -131,6 +131,7 @@ impl Workshop {
             now: 0,
             views: Vec::new(),
             played: Vec::new(),
+            branches: Vec::new(),
         };
         workshop.record();
         Ok(workshop)

@@ -94,6 +94,8 @@ impl Workshop {
             digests: self.played.iter().map(|played| played.outcome.digest.clone()).collect(),
             conduct: self.conduct.clone(),
             notices: self.notices.clone(),
+            points: self.points(),
+            branches: self.branch_views(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The host with real sockets, real files and real processes.
 
 mod common;
+mod console;
 mod disk;
 mod files;
 mod hostile;

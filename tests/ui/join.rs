@@ -2,7 +2,7 @@
 #![cfg(feature = "host")]
 
 use duevie::host::{Config, Host, Hosted};
-use duevie::protocol::{Phase, Playing, ScenarioSource, Settings, TeamSettings};
+use duevie::protocol::{Invitation, Phase, Playing, ScenarioSource, Settings, TeamSettings};
 use duevie::scenario::Lang;
 use duevie::ui::shell::{Places, Screen, Shell};
 use duevie::ui::{Page, Tr};
@@ -13,13 +13,13 @@ use crate::hands::{Hands, phase, planned, press, press_role, seat, sized, until}
 
 const SIZE: [f32; 2] = [1400.0, 2400.0];
 
-struct Room {
-    host: Host,
-    hosted: Hosted,
+pub struct Room {
+    pub host: Host,
+    pub hosted: Hosted,
     folder: tempfile::TempDir,
 }
 
-fn room() -> Room {
+pub fn room() -> Room {
     let folder = tempfile::tempdir().unwrap();
     let host = Host::start(Config { bind: "127.0.0.1:0".parse().unwrap(), ..Config::default() }).unwrap();
     let source = ScenarioSource::Named("grand-hotel".into());
@@ -37,16 +37,16 @@ fn room() -> Room {
 }
 
 impl Room {
-    fn link(&self, mark: &str) -> String {
+    pub fn link(&self, mark: &str) -> String {
         format!("http://{}/j/{}{mark}", self.host.bound(), self.hosted.code)
     }
 
-    fn places(&self, name: &str) -> Places {
+    pub fn places(&self, name: &str) -> Places {
         Places { settings: Some(self.folder.path().join(format!("{name}.json"))), ..Places::default() }
     }
 }
 
-fn write_text(hands: &mut Hands, label: &str, text: &str) {
+pub fn write_text(hands: &mut Hands, label: &str, text: &str) {
     hands.get_by_role_and_label(Role::TextInput, label).focus();
     hands.run_steps(2);
     hands.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
@@ -55,7 +55,7 @@ fn write_text(hands: &mut Hands, label: &str, text: &str) {
 }
 
 /// Somebody joins by link, name and side; they see the lobby.
-fn join(room: &Room, lang: Lang, name: &str, side: &str) -> Hands {
+pub fn join(room: &Room, lang: Lang, name: &str, side: &str) -> Hands {
     let tr = Tr::new(lang);
     let mut hands = sized(lang, room.places(name), SIZE);
     press(&mut hands, &tr.t("join-home"));
@@ -70,7 +70,7 @@ fn join(room: &Room, lang: Lang, name: &str, side: &str) -> Hands {
     hands
 }
 
-fn lead(room: &Room) -> Hands {
+pub fn lead(room: &Room) -> Hands {
     let mut hands = sized(Lang::It, room.places("lead"), SIZE);
     hands.state_mut().ask_to_join(&room.link(&format!("#lead={}", room.hosted.lead)));
     hands.run_steps(3);
@@ -79,7 +79,13 @@ fn lead(room: &Room) -> Hands {
     hands
 }
 
-fn in_phase(hands: &mut Hands, wanted: Phase) {
+/// The link that the facilitator has got for somebody.
+pub fn invited(shell: &Shell, to: Invitation) -> Option<String> {
+    let net = shell.game().and_then(|game| game.net.as_ref())?;
+    net.invited.iter().find(|(of, _)| *of == to).map(|(_, link)| link.clone())
+}
+
+pub fn in_phase(hands: &mut Hands, wanted: Phase) {
     until(hands, "the phase", |shell: &Shell| phase(shell) == wanted);
 }
 
@@ -168,8 +174,7 @@ fn the_rooms_screen_shows_how_to_join_and_who_is_there() {
     let tr = Tr::new(Lang::It);
     let mut lead = lead(&room);
     press(&mut lead, &tr.t("projector-button"));
-    let wall =
-        |shell: &Shell| shell.game().and_then(|game| game.net.as_ref()).and_then(|net| net.wall.clone());
+    let wall = |shell: &Shell| invited(shell, Invitation::Look);
     until(&mut lead, "the projector's link", |shell| wall(shell).is_some());
     let link = wall(lead.state()).unwrap();
     lead.run_steps(2);

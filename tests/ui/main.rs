@@ -3,6 +3,7 @@
 mod campaigns;
 mod coach;
 mod common;
+mod console;
 mod debrief;
 mod game;
 mod hands;

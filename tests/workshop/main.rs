@@ -8,4 +8,5 @@ mod living_market;
 mod local;
 mod rehearsal;
 mod replay;
+mod rewind;
 mod room;

@@ -28,32 +28,6 @@ join-refused-busy = The workshop's computer has no room for more connections.
 join-refused-message = The workshop's computer did not understand: begin again from here.
 join-refused-slow = The network is too slow: join again, and everything will be where you left it.
 join-refused-closed = The workshop is closed.
-console-code = Code
-console-open = Open the plans
-console-close = Close the plans and play the round
-console-reopen = Open the plans again
-console-extend =
-    { $minutes ->
-        [one] one more minute
-       *[other] { $minutes } more minutes
-    }
-console-lock = Lock the door
-console-unlock = Unlock the door
-console-lock-help = Behind a locked door nobody new comes in; who has a seat can always come back.
-console-computer = played by the computer
-console-submitted = submitted
-console-problems =
-    { $count ->
-        [one] one thing to mend
-       *[other] { $count } things to mend
-    }
-console-nobody = Nobody is here yet.
-console-free = Free the seat of { $name }
-console-hand-over = Hand { $team } to the computer
-console-take-back = Give { $team } back to its people
-console-here = here
-console-expected = expected
-console-away = not connected
 
 projector-button = The room's screen
 projector-help = A link for the projector: it shows how to join, the time, who has submitted and the ranking. It has no secrets and commands nothing.
@@ -71,4 +45,3 @@ projector-ready =
             }
        *[other] { $ready } of { $teams } teams have submitted
     }
-console-join = Participants join at { $link }

@@ -131,3 +131,4 @@ say-damaged = Line { $line } of this game is damaged: take a backup of the file.
 say-other-scenario = This game was played with another version of its scenario.
 say-refused-line = This version of the program can't follow line { $line } of the game.
 say-other-digest = Round { $round } goes differently in this version: open the game with the one that played it.
+say-not-created = The workshop can't be set up: { $reason }

@@ -156,3 +156,6 @@ keys-fullscreen = F11
 keys-fullscreen-does = full screen or window
 keys-help = ?
 keys-help-does = this list
+frame-rewound = The facilitator has taken you back to round { $round }. On the table is what you decided: you can change it.
+frame-news-read = Read
+frame-kept-here = Every step is kept in this browser already. A new game takes its place.

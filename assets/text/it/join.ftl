@@ -28,32 +28,6 @@ join-refused-busy = Il computer del workshop non ha più posto per altre conness
 join-refused-message = Il computer del workshop non ha capito: ricominciate da qui.
 join-refused-slow = La rete è troppo lenta: entrate di nuovo, tutto sarà dove l'avete lasciato.
 join-refused-closed = Il workshop è chiuso.
-console-code = Codice
-console-open = Apri i piani
-console-close = Chiudi i piani e gioca il round
-console-reopen = Riapri i piani
-console-extend =
-    { $minutes ->
-        [one] un minuto in più
-       *[other] { $minutes } minuti in più
-    }
-console-lock = Chiudi la porta
-console-unlock = Riapri la porta
-console-lock-help = A porta chiusa nessuno di nuovo entra; chi ha già un posto può sempre tornare.
-console-computer = gioca il computer
-console-submitted = ha consegnato
-console-problems =
-    { $count ->
-        [one] una cosa da correggere
-       *[other] { $count } cose da correggere
-    }
-console-nobody = Non c'è ancora nessuno.
-console-free = Libera il posto di { $name }
-console-hand-over = Affida { $team } al computer
-console-take-back = Ridai { $team } alle persone
-console-here = è qui
-console-expected = atteso
-console-away = non collegato
 
 projector-button = Schermo della sala
 projector-help = Un indirizzo per il proiettore: mostra come si entra, il tempo, chi ha consegnato e la classifica. Non ha segreti e non comanda nulla.
@@ -71,4 +45,3 @@ projector-ready =
             }
        *[other] { $ready } di { $teams } squadre hanno consegnato
     }
-console-join = I partecipanti entrano da { $link }

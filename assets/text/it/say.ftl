@@ -131,3 +131,4 @@ say-damaged = La riga { $line } di questa partita è danneggiata: fate una copia
 say-other-scenario = Questa partita è stata giocata con un'altra versione dello scenario.
 say-refused-line = Questa versione del programma non può seguire la riga { $line } della partita.
 say-other-digest = Il round { $round } in questa versione va diversamente: aprite la partita con quella che l'ha giocata.
+say-not-created = Il workshop non si può preparare: { $reason }

@@ -156,3 +156,6 @@ keys-fullscreen = F11
 keys-fullscreen-does = schermo intero o finestra
 keys-help = ?
 keys-help-does = questo elenco
+frame-rewound = Il facilitatore vi ha riportati al round { $round }. Sul tavolo c'è quello che avevate deciso: potete cambiarlo.
+frame-news-read = Letto
+frame-kept-here = Ogni passo è già salvato in questo browser. Una partita nuova prende il suo posto.

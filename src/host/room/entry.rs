@@ -4,9 +4,12 @@ use tokio::sync::oneshot;
 
 use super::line::{Ending, Line, Need, Tell};
 use super::{Answer, LineId, Room};
+use crate::host::HostError;
+use crate::host::journal::Sender;
 use crate::host::pass::{self, Kind, Pass, State};
 use crate::protocol::{
-    Command, Entry, Event, Invitation, Refusal, Rejection, Role, RoomCommand, SECRET, SeatId, ToScreen, Who,
+    Command, Entry, Event, Invitation, Refusal, Rejection, Role, RoomCommand, SECRET, SeatId, Settings,
+    ToScreen, Who,
 };
 use crate::workshop::clean_name;
 
@@ -148,6 +151,29 @@ impl Room {
             None => ToScreen::Rejected { id, rejection: Rejection::NoSeat },
         };
         self.answers.push(Answer::Line(line, answer));
+    }
+
+    /// Begins another workshop on this host, once for each time that it was asked for.
+    pub(super) fn create(&mut self, line: LineId, sender: Sender, settings: Settings) {
+        let id = sender.1;
+        if !self.founded.contains_key(&sender) {
+            match (self.founder)(settings) {
+                Ok(hosted) => drop(self.founded.insert(sender, (hosted.code, hosted.lead))),
+                Err(error) => {
+                    return self.refuse(
+                        line,
+                        id,
+                        match error {
+                            HostError::Settings(error) => Rejection::Settings(error),
+                            error => Rejection::NotCreated { reason: error.to_string() },
+                        },
+                    );
+                }
+            }
+        }
+        if let Some((code, pass)) = self.founded.get(&sender).cloned() {
+            self.tell(line, &ToScreen::Created { id, code, pass });
+        }
     }
 
     /// The passes of a seat open nothing any more; who holds one is sent away.

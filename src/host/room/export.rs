@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::Room;
+use super::{LineId, Room};
 use crate::outcome::RoundOutcome;
-use crate::protocol::{FacilitatorView, Refusal, Role};
+use crate::protocol::{Download, FacilitatorView, Refusal, Rejection, Role, ToScreen};
 
 /// Something to take away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,11 +73,35 @@ struct Everything<'a> {
     rounds: Vec<&'a RoundOutcome>,
 }
 
+impl Export {
+    fn of(what: Download) -> Export {
+        match what {
+            Download::Results => Export::Results,
+            Download::People => Export::People,
+            Download::Everything => Export::Json,
+            Download::Journal => Export::Journal,
+        }
+    }
+}
+
 impl Room {
     pub(super) fn export(&self, pass: &str, what: Export) -> Result<Vec<u8>, Refusal> {
         if self.role_of(pass)? != Role::Lead {
             return Err(Refusal::Pass);
         }
+        self.taken_away(what)
+    }
+
+    /// Tells a facilitator's screen what it asked for.
+    pub(super) fn download(&mut self, line: LineId, id: u64, what: Download) {
+        let bytes = self.taken_away(Export::of(what)).ok();
+        match bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
+            Some(text) => self.tell(line, &ToScreen::Downloaded { id, what, text }),
+            None => self.refuse(line, id, Rejection::Busy),
+        }
+    }
+
+    fn taken_away(&self, what: Export) -> Result<Vec<u8>, Refusal> {
         let names: Vec<&str> = self.workshop.team_names().collect();
         match what {
             Export::Journal => self.store.lines().map_err(|_| Refusal::Busy),

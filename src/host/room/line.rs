@@ -164,8 +164,14 @@ impl Room {
             let need = if phase || own || Some(*id) == author { Need::Now } else { Need::Soon };
             tell.push((*id, need, (Some(*id) != author && !seen.is_empty()).then_some(seen)));
         }
+        // Rounds that are played again are told again.
+        let back = events.iter().find_map(|event| match event {
+            Event::Rewound { round } => Some(round.saturating_sub(1)),
+            _ => None,
+        });
         for (id, need, seen) in tell {
             if let Some(line) = self.lines.get_mut(&id) {
+                line.told.1 = back.map_or(line.told.1, |kept| line.told.1.min(kept));
                 line.need = line.need.max(need);
                 line.news.extend(seen.into_iter().flatten().take(NEWS.saturating_sub(line.news.len())));
             }
@@ -323,6 +329,7 @@ fn is_for_all(event: &Event) -> bool {
         event,
         Event::PhaseChanged { .. }
             | Event::RoundPlayed { .. }
+            | Event::Rewound { .. }
             | Event::Paused { .. }
             | Event::Extended { .. }
             | Event::Announced { .. }

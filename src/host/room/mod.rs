@@ -25,7 +25,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::journal::{Sender, Store};
 use super::pass::Pass;
-use crate::protocol::{Entry, Refusal, Role, ToHost, ToScreen, Welcome};
+use super::{HostError, Hosted};
+use crate::protocol::{Entry, Refusal, Role, Settings, ToHost, ToScreen, Welcome};
 use crate::workshop::Workshop;
 use line::Line;
 
@@ -133,6 +134,10 @@ pub(super) struct Room {
     presence_changed: bool,
     last_soon: Instant,
     addresses: Addresses,
+    founder: Founder,
+    /// Workshops that were begun from here, by who asked: asking again, as after a lost connection, gives
+    /// the same.
+    founded: BTreeMap<Sender, (String, String)>,
 }
 
 /// What a workshop is opened with.
@@ -143,10 +148,14 @@ pub(super) struct Parts {
     pub passes: Vec<Pass>,
     pub done: BTreeSet<Sender>,
     pub addresses: Addresses,
+    pub founder: Founder,
 }
 
 /// Under which addresses others reach the host now: a network may come later than the host.
 pub(super) type Addresses = Arc<dyn Fn() -> Vec<String> + Send + Sync>;
+
+/// Begins another workshop on the same host.
+pub(super) type Founder = Arc<dyn Fn(Settings) -> Result<Hosted, HostError> + Send + Sync>;
 
 /// Starts a workshop's thread. It ends when it is told to close, or when nobody holds its door any more.
 ///
@@ -171,6 +180,8 @@ impl Room {
             passes: parts.passes,
             done: parts.done,
             addresses: parts.addresses,
+            founder: parts.founder,
+            founded: BTreeMap::new(),
             lines: BTreeMap::new(),
             next_line: 1,
             bench,

@@ -5,7 +5,7 @@ use super::{Answer, LineId, Room};
 use crate::decision::Decision;
 use crate::host::journal::Sender;
 use crate::host::pass::State;
-use crate::protocol::{Command, Event, Refusal, Rejection, Role, SeatId, ToHost, ToScreen, Who};
+use crate::protocol::{Command, Event, Refusal, Rejection, Role, ToHost, ToScreen, Who};
 use crate::workshop::rehearse;
 
 /// Questions of one connection that are worked out at once.
@@ -42,11 +42,22 @@ impl Room {
                 if role == Role::Lead && !self.unsaved {
                     self.invite(id, number, to);
                 } else {
-                    let rejection = Rejection::NotAllowed;
-                    self.tell(id, &ToScreen::Rejected { id: number, rejection });
+                    self.refuse(id, number, Rejection::NotAllowed);
                 }
             }
+            ToHost::Create { id: number, settings } => match role {
+                Role::Lead => self.create(id, (pass, number), *settings),
+                _ => self.refuse(id, number, Rejection::NotAllowed),
+            },
+            ToHost::Download { id: number, what } => match role {
+                Role::Lead => self.download(id, number, what),
+                _ => self.refuse(id, number, Rejection::NotAllowed),
+            },
         }
+    }
+
+    pub(super) fn refuse(&mut self, line: LineId, id: u64, rejection: Rejection) {
+        self.tell(line, &ToScreen::Rejected { id, rejection });
     }
 
     fn command(&mut self, line: LineId, role: Role, sender: Sender, command: &Command) {
@@ -62,8 +73,7 @@ impl Room {
             Role::Look | Role::Nobody => None,
         };
         let Some(who) = who else {
-            self.tell(line, &ToScreen::Rejected { id, rejection: Rejection::NotAllowed });
-            return;
+            return self.refuse(line, id, Rejection::NotAllowed);
         };
         match self.apply(command, who, Some(sender)) {
             Ok(events) => {
@@ -152,8 +162,8 @@ impl Room {
         plan: Option<Box<Decision>>,
         forecasts: u8,
     ) -> Result<(), Rejection> {
-        let Role::Seat(seat) = role else { return Err(Rejection::NotAllowed) };
-        let question = self.workshop.question(seat)?;
+        let team = self.looks_at(line, role).ok_or(Rejection::NotAllowed)?;
+        let question = self.workshop.question_of(team)?;
         let plan = plan.unwrap_or_else(|| Box::new(question.draft.clone()));
         let work = move || {
             let result = rehearse(&question, &plan, forecasts).map(Box::new);
@@ -163,11 +173,7 @@ impl Room {
     }
 
     fn combine(&mut self, line: LineId, role: Role, id: u64, round: u8) -> bool {
-        let team = match role {
-            Role::Seat(seat) => self.team(seat),
-            Role::Lead => self.lines.get(&line).and_then(|line| line.watch).map(usize::from),
-            Role::Look | Role::Nobody => None,
-        };
+        let team = self.looks_at(line, role);
         let out = round <= self.workshop.rounds_out();
         let Some(what_if) = team.filter(|_| out).and_then(|team| self.workshop.what_if(round, team)) else {
             return false;
@@ -175,8 +181,13 @@ impl Room {
         self.work(line, move || ToScreen::Combined { id, round, result: what_if.combination().ok() })
     }
 
-    fn team(&self, seat: SeatId) -> Option<usize> {
-        self.workshop.team_of(seat)
+    /// The team whose screen a connection shows: its seat's, or the one that a facilitator watches.
+    fn looks_at(&self, line: LineId, role: Role) -> Option<usize> {
+        match role {
+            Role::Seat(seat) => self.workshop.team_of(seat),
+            Role::Lead => self.lines.get(&line).and_then(|line| line.watch).map(usize::from),
+            Role::Look | Role::Nobody => None,
+        }
     }
 
     /// Has something worked out beside the workshop; false when this connection, or all together, ask for

@@ -34,6 +34,7 @@ fn room(folder: &Path) -> Room {
         passes: Vec::new(),
         done: std::collections::BTreeSet::new(),
         addresses: std::sync::Arc::new(Vec::new),
+        founder: std::sync::Arc::new(|_| Err(crate::host::HostError::Closed)),
     };
     Room::new(parts, Bench::new().unwrap())
 }

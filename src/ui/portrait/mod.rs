@@ -11,10 +11,9 @@
 //! ```
 
 mod pen;
+mod print;
 
 use egui::{Color32, Painter, Rect, Vec2, pos2};
-
-use pen::Pen;
 
 /// How hair is worn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -277,8 +276,7 @@ fn lighter(colour: Color32, by: f32) -> Color32 {
 
 /// Paints a portrait into the largest circle of a rectangle. `dark` softens what is behind the person.
 pub fn paint(painter: &Painter, rect: Rect, look: &Look, dark: bool) {
-    let side = rect.width().min(rect.height());
-    Pen::new(painter, rect.center(), side).person(look, dark);
+    painter.add(print::shape(painter.ctx(), rect, look, dark));
 }
 
 /// A portrait as a part of a screen, `side` points wide; `sense` says what can be done with it.

@@ -1,25 +1,36 @@
 //! The drawing of a portrait: what is behind, clothes, head, hair, features, one over the other.
 //!
-//! May touch: egui's painter, and what a [`Look`] says.
+//! May touch: egui's shapes, and what a [`Look`] says.
 
 use std::f32::consts::TAU;
 
-use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, vec2};
+use egui::epaint::{CircleShape, RectShape};
+use egui::{Color32, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, vec2};
 
+use super::print::Waiting;
 use super::{BEHIND, Beard, CLOTHS, Clothes, Glasses, Hair, Look, colour, darker, lighter, mix};
 
-/// Paints in units of the circle's radius, from its centre.
-pub(super) struct Pen<'a> {
-    painter: &'a Painter,
+/// Collects shapes in units of the circle's radius, from its centre.
+pub(super) struct Pen {
+    shapes: Waiting,
     centre: Pos2,
     unit: f32,
     side: f32,
 }
 
-impl<'a> Pen<'a> {
-    /// A pen for a circle `side` points wide.
-    pub(super) fn new(painter: &'a Painter, centre: Pos2, side: f32) -> Pen<'a> {
-        Pen { painter, centre, unit: side / 2.0, side }
+impl Pen {
+    /// A pen for a circle `side` pixels wide.
+    pub(super) fn new(centre: Pos2, side: f32) -> Pen {
+        Pen { shapes: Waiting::default(), centre, unit: side / 2.0, side }
+    }
+
+    /// What it has painted, the lowest first.
+    pub(super) fn shapes(self) -> Vec<Shape> {
+        self.shapes.into_inner()
+    }
+
+    fn add(&self, shape: impl Into<Shape>) {
+        self.shapes.borrow_mut().push(shape.into());
     }
 
     fn at(&self, x: f32, y: f32) -> Pos2 {
@@ -27,11 +38,11 @@ impl<'a> Pen<'a> {
     }
 
     fn disc(&self, x: f32, y: f32, radius: f32, fill: Color32) {
-        self.painter.circle_filled(self.at(x, y), radius * self.unit, fill);
+        self.add(Shape::circle_filled(self.at(x, y), radius * self.unit, fill));
     }
 
     fn oval(&self, x: f32, y: f32, radius: Vec2, fill: Color32) {
-        self.painter.add(Shape::ellipse_filled(self.at(x, y), radius * self.unit, fill));
+        self.add(Shape::ellipse_filled(self.at(x, y), radius * self.unit, fill));
     }
 
     fn convex(&self, points: &[Vec2], fill: Color32) {
@@ -48,12 +59,12 @@ impl<'a> Pen<'a> {
             apart.pop();
         }
         let points = apart.iter().map(|point| self.at(point.x, point.y)).collect();
-        self.painter.add(Shape::convex_polygon(points, fill, Stroke::NONE));
+        self.add(Shape::convex_polygon(points, fill, Stroke::NONE));
     }
 
     fn line(&self, points: &[Vec2], width: f32, ink: Color32) {
         let points = points.iter().map(|point| self.at(point.x, point.y)).collect();
-        self.painter.add(Shape::line(points, Stroke::new((width * self.unit).max(0.9), ink)));
+        self.add(Shape::line(points, Stroke::new((width * self.unit).max(0.9), ink)));
     }
 
     pub(super) fn person(&self, look: &Look, dark: bool) {
@@ -359,11 +370,11 @@ impl<'a> Pen<'a> {
         for side in [-1.0, 1.0] {
             let middle = self.at(side * eye, eyes + 0.005);
             if look.glasses == Glasses::Round {
-                self.painter.circle(middle, 0.125 * self.unit, glass, stroke);
+                self.add(CircleShape { center: middle, radius: 0.125 * self.unit, fill: glass, stroke });
             } else {
                 let frame = Rect::from_center_size(middle, vec2(0.27, 0.2) * self.unit);
                 let corner = (0.06 * self.unit) as u8;
-                self.painter.rect(frame, corner, glass, stroke, egui::StrokeKind::Middle);
+                self.add(RectShape::new(frame, corner, glass, stroke, StrokeKind::Middle));
             }
             let (from, to) = (vec2(side * (eye + 0.125), eyes), vec2(side * head.x, eyes - 0.03));
             self.line(&[from, to], 0.026, ink);

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use super::{Game, Later, Notice, Opening, Screen, Shell, saves};
 use crate::client::{Connection, Local, OpenError};
 use crate::players::Strategy;
-use crate::protocol::{Command, Phase, ScenarioSource, SeatId, Settings, Who};
+use crate::protocol::{Command, Download, Invitation, Phase, ScenarioSource, SeatId, Settings, Who};
 use crate::scenario::{Lang, Scenario};
 use crate::ui::coach::{Ask, Coach};
 use crate::ui::prefs::{LEAST_SCALE, MOST_SCALE};
@@ -34,8 +34,14 @@ pub enum Wish {
     Continue(PathBuf),
     /// Into the workshop over the network that the join screen names.
     Join,
-    /// A link for the projector.
-    Wall,
+    /// A link for somebody: the projector, another facilitator, a participant who has lost theirs.
+    Invite(Invitation),
+    /// A team's screen, or the facilitator's own again.
+    Watch(Option<u16>),
+    /// Another workshop on the same host.
+    Found(Box<Settings>),
+    /// Something of the workshop to take away.
+    Download(Download),
     /// A page of its own for a link.
     #[cfg(target_arch = "wasm32")]
     Open(String),
@@ -55,6 +61,8 @@ pub enum Wish {
     Fullscreen,
     /// The notice has been read.
     Read,
+    /// The facilitator's news up to this moment have been read.
+    ReadNews(u64),
     /// The curtain away: the right person sits there now.
     Uncover,
     /// An action of a page.
@@ -96,7 +104,10 @@ impl Shell {
             Wish::Begin => self.begin(),
             Wish::Continue(path) => self.open(path),
             Wish::Join => self.join_workshop(),
-            Wish::Wall => self.game.iter_mut().for_each(Game::ask_for_wall),
+            Wish::Invite(to) => self.game.iter_mut().for_each(|game| game.invite(to)),
+            Wish::Watch(team) => self.watch(team),
+            Wish::Found(settings) => self.game.iter_mut().for_each(|game| game.found((*settings).clone())),
+            Wish::Download(what) => self.game.iter_mut().for_each(|game| game.download(what)),
             #[cfg(target_arch = "wasm32")]
             Wish::Open(link) => crate::browser::open(&link),
             Wish::Practise => self.practise(),
@@ -107,6 +118,7 @@ impl Shell {
             Wish::Keys(shown) => self.keys = shown,
             Wish::Fullscreen => self.fullscreen = !self.fullscreen,
             Wish::Read => self.notice = None,
+            Wish::ReadNews(at) => self.game.iter_mut().for_each(|game| game.read = game.read.max(at)),
             Wish::Uncover => self.curtain = None,
             Wish::Act(action) => self.act(ctx, action),
             Wish::Quit => self.quit = true,
@@ -243,6 +255,15 @@ impl Shell {
         self.saved = self.places.games.as_deref().and_then(saves::latest);
     }
 
+    /// Shows a team's screen to the facilitator, or their own again.
+    fn watch(&mut self, team: Option<u16>) {
+        let Some(game) = &mut self.game else { return };
+        game.watch(team);
+        self.states = pages::States::default();
+        self.phase = None;
+        self.notice = None;
+    }
+
     fn act(&mut self, ctx: &egui::Context, action: Action) {
         let Some(game) = &mut self.game else { return };
         match action {
@@ -284,14 +305,14 @@ impl Shell {
 
     /// The browser asks where it shall be, or has a folder for it.
     #[cfg(target_arch = "wasm32")]
-    fn save_file(&mut self, name: &str, text: &str) {
+    pub(super) fn save_file(&mut self, name: &str, text: &str) {
         if !crate::browser::download(name, text) {
             self.notice = Some(Notice { text: self.tr.t("frame-no-folder"), bad: true });
         }
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn save_file(&mut self, name: &str, text: &str) {
+    pub(super) fn save_file(&mut self, name: &str, text: &str) {
         let written = self.places.files.as_deref().map(|folder| write_file(folder, name, text));
         self.notice = Some(match written {
             Some(Ok(path)) => Notice {

@@ -4,7 +4,7 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollAr
 use egui_phosphor::regular as icons;
 
 use super::keys::pages_of;
-use super::{Game, Shell, Wish, bar, join, lead, left, path, pictures, wishes_of};
+use super::{Game, Shell, Wish, bar, console, join, lead, left, notices, path, pictures, wishes_of};
 use crate::money::Money;
 use crate::protocol::{Command, Phase, SeatView};
 use crate::scenario::ScenarioFile;
@@ -19,10 +19,10 @@ impl Shell {
     /// Draws the game.
     pub(super) fn draw_game(&mut self, ui: &mut Ui, wishes: &mut Vec<Wish>) {
         let now = ui.input(|input| input.time);
-        let Shell { game, tr, theme, prefs, states, page, curtain, coach, .. } = self;
+        let Shell { game, tr, theme, prefs, states, page, curtain, coach, console, .. } = self;
         let Some(game) = game else { return };
         if let Some(net) = &game.net
-            && join::instead(ui, tr, theme, game, net, now, wishes)
+            && join::instead(ui, tr, theme, game, net, console, now, wishes)
         {
             return;
         }
@@ -42,11 +42,15 @@ impl Shell {
             calm: prefs.calm,
         };
         let mut out = Vec::new();
+        if let Some(team) = game.watching() {
+            console::watching(ui, &view, team, wishes);
+        }
         top(ui, &view, game, now, prefs, coach.is_some(), wishes, &mut out);
         if curtain.is_some() {
             cover(ui, &view, wishes);
             return;
         }
+        notices::unread(ui, &view, game, wishes);
         steps(ui, &view, *page, &mut out);
         forward(ui, &view, game, &mut out);
         if let Some(coach) = coach {
@@ -245,6 +249,9 @@ fn menu(
             ui.separator();
         }
         match &game.path {
+            Some(_) if cfg!(target_arch = "wasm32") => {
+                widgets::small(ui, view.theme, tr.t("frame-kept-here"));
+            }
             Some(path) => {
                 let place = [("path", path.display().to_string().into())];
                 widgets::small(ui, view.theme, tr.ta("frame-kept-in", &place));

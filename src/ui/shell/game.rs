@@ -8,8 +8,8 @@ use std::path::PathBuf;
 use crate::client::{Connection, Link, Place, Ticket, Update, Wake};
 use crate::decision::Decision;
 use crate::protocol::{
-    Command, FacilitatorView, Invitation, Phase, ProjectorView, Refusal, Rehearsal, Rejection, RoundView,
-    SeatId, SeatView, Welcome, Who,
+    Command, Download, Event, FacilitatorView, Invitation, Phase, ProjectorView, Refusal, Rehearsal,
+    Rejection, RoomCommand, RoundView, SeatId, SeatView, Settings, Welcome, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -51,8 +51,12 @@ pub struct Net {
     pub present: Vec<SeatId>,
     /// Whether the host can't write its file.
     pub unsaved: bool,
-    /// The projector's link, for who asked for it.
-    pub wall: Option<String>,
+    /// Links that the facilitator asked for, the last first.
+    pub invited: Vec<(Invitation, String)>,
+    /// The link to a workshop that the facilitator has begun, until it was followed.
+    pub created: Option<String>,
+    /// What the facilitator takes away, until it was kept.
+    pub downloaded: Vec<(Download, String)>,
     /// Whether the way back has been kept.
     pub kept: bool,
 }
@@ -85,6 +89,8 @@ pub struct Game {
     pub wall: Option<Box<ProjectorView>>,
     /// The seat that is sat upon.
     pub sitting: SeatId,
+    /// When the last of the facilitator's news was told that has been read, in the workshop's milliseconds.
+    pub read: u64,
     seats: BTreeMap<SeatId, Box<SeatView>>,
     rounds: BTreeMap<u16, Vec<RoundView>>,
     rehearsals: BTreeMap<SeatId, (Box<Rehearsal>, u32)>,
@@ -97,6 +103,8 @@ pub struct Game {
     /// When the last view came, in the screen's seconds.
     told: f64,
     refused: Vec<Rejection>,
+    rewound: Option<u8>,
+    watching: Option<u16>,
 }
 
 impl Game {
@@ -110,6 +118,7 @@ impl Game {
             room: None,
             wall: None,
             sitting: SeatId(0),
+            read: 0,
             seats: BTreeMap::new(),
             rounds: BTreeMap::new(),
             rehearsals: BTreeMap::new(),
@@ -120,6 +129,8 @@ impl Game {
             playing: false,
             told: 0.0,
             refused: Vec::new(),
+            rewound: None,
+            watching: None,
         }
     }
 
@@ -151,15 +162,16 @@ impl Game {
 
     fn take(&mut self, update: Update, now: f64) {
         match update {
-            Update::Accepted { ticket, .. } => {
+            Update::Accepted { ticket, events } => {
                 self.asked.remove(&ticket);
                 self.accepted += 1;
+                self.happened(&events);
             }
             Update::Rejected { ticket, rejection } => {
                 self.asked.remove(&ticket);
                 self.refused.push(rejection);
             }
-            Update::Happened(_) => {}
+            Update::Happened(events) => self.happened(&events),
             Update::Projector(view) => {
                 self.told = now;
                 self.wall = Some(view);
@@ -167,15 +179,26 @@ impl Game {
             Update::Link(link) => self.linked(link),
             Update::Seat(view) => {
                 self.told = now;
+                // A view of a team that isn't looked at any more came late.
+                if self.watching != Some(view.team) && view.seat.seat == SeatId::FACILITATOR {
+                    return;
+                }
                 if self.net.is_some() {
                     // Over a network a screen has one seat: its own.
                     self.sitting = view.seat.seat;
+                }
+                // What was taken back is no result any more.
+                if let Some(rounds) = self.rounds.get_mut(&view.team) {
+                    rounds.retain(|known| known.round <= view.out);
                 }
                 self.seats.insert(view.seat.seat, view);
             }
             Update::Round(round) => {
                 let rounds = self.rounds.entry(round.team).or_default();
                 rounds.retain(|known| known.round < round.round);
+                if let Some(known) = self.combinations.get_mut(&round.team) {
+                    known.retain(|(of, _)| *of < round.round);
+                }
                 rounds.push(*round);
             }
             Update::Facilitator(view) => {
@@ -205,6 +228,19 @@ impl Game {
         }
     }
 
+    fn happened(&mut self, events: &[Event]) {
+        for event in events {
+            if let Event::Rewound { round } = event {
+                self.rewound = Some(*round);
+            }
+        }
+    }
+
+    /// The round to which the workshop has gone back, until it was heard.
+    pub fn rewound(&mut self) -> Option<u8> {
+        self.rewound.take()
+    }
+
     fn linked(&mut self, link: Link) {
         let Some(net) = &mut self.net else { return };
         match link {
@@ -213,22 +249,65 @@ impl Game {
             Link::Refused(refusal) => net.refused = Some(refusal),
             Link::Present(seats) => net.present = seats,
             Link::Unsaved(unsaved) => net.unsaved = unsaved,
-            Link::Invited { to: Invitation::Look, pass, .. } => {
-                // The projector may stand elsewhere: the link leads to where everybody comes in.
+            Link::Invited { ticket, to, pass } => {
+                self.asked.remove(&ticket);
+                // Who is invited may sit elsewhere: the link leads to where everybody comes in.
                 let place = net.doors().next().or_else(|| Place::read(&net.link));
-                net.wall = place.map(|place| Place { pass: Some(pass), ..place }.link());
+                if let Some(place) = place {
+                    net.invited.retain(|(other, _)| *other != to);
+                    net.invited.insert(0, (to, Place { pass: Some(pass), ..place }.link()));
+                }
             }
-            Link::Invited { .. } => {}
+            Link::Created { ticket, code, pass } => {
+                self.asked.remove(&ticket);
+                let place = Place::read(&net.link);
+                net.created = place.map(|place| Place { code, pass: Some(pass), ..place }.link());
+            }
+            Link::Downloaded { ticket, what, text } => {
+                self.asked.remove(&ticket);
+                net.downloaded.push((what, text));
+            }
         }
     }
 
-    /// Asks for a link for the projector.
-    pub fn ask_for_wall(&mut self) {
-        self.host.invite(Invitation::Look);
+    /// Asks for a link for somebody.
+    pub fn invite(&mut self, to: Invitation) {
+        let ticket = self.host.invite(to);
+        self.asked.extend(ticket.map(|ticket| (ticket, Asked::Command)));
     }
 
-    /// Tells the host something as the seat that is sat upon.
+    /// Asks for another workshop on the same host.
+    pub fn found(&mut self, settings: Settings) {
+        let ticket = self.host.create(settings);
+        self.asked.extend(ticket.map(|ticket| (ticket, Asked::Command)));
+    }
+
+    /// Asks for something to take away.
+    pub fn download(&mut self, what: Download) {
+        let ticket = self.host.download(what);
+        self.asked.extend(ticket.map(|ticket| (ticket, Asked::Command)));
+    }
+
+    /// Facilitator: shows a team's screen, or the facilitator's own again.
+    pub fn watch(&mut self, team: Option<u16>) {
+        self.host.watch(team);
+        self.watching = team;
+        self.seats.clear();
+        self.rehearsals.clear();
+    }
+
+    /// The team whose screen the facilitator looks at.
+    pub fn watching(&self) -> Option<u16> {
+        self.watching
+    }
+
+    /// Tells the host something as the seat that is sat upon; for a team that the facilitator looks at, it is
+    /// said on its behalf.
     pub fn send(&mut self, command: Command) {
+        if let Some(team) = self.watching {
+            let command = Box::new(command);
+            return self.facilitate(Command::Room(RoomCommand::OnBehalf { team, command }));
+        }
         let ticket = self.host.send(Who::Seat(self.sitting), command);
         self.asked.insert(ticket, Asked::Command);
     }

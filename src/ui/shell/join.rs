@@ -156,6 +156,8 @@ impl Shell {
     pub(super) fn connected(&mut self) -> bool {
         let Some(net) = self.game.as_mut().and_then(|game| game.net.as_mut()) else { return false };
         let link = net.link.clone();
+        let taken = std::mem::take(&mut net.downloaded);
+        let created = net.created.take();
         if let Some(refused) = net.refused.take() {
             let text = refusal(&self.tr, &refused);
             let gone = matches!(refused, Refusal::Pass | Refusal::Banned | Refusal::Code);
@@ -169,6 +171,16 @@ impl Shell {
             self.cannot_join(text);
             return true;
         }
+        for (what, text) in &taken {
+            self.save_file(what.file(), text);
+        }
+        if let Some(link) = created {
+            self.console = console::State::default();
+            self.ask_to_join(&link);
+            self.join_workshop();
+            return true;
+        }
+        let Some(net) = self.game.as_mut().and_then(|game| game.net.as_mut()) else { return true };
         let Some(role) = net.welcome.as_ref().map(|welcome| welcome.role).filter(|_| !net.kept) else {
             return false;
         };
@@ -236,10 +248,15 @@ pub(super) fn instead(
     theme: &Theme,
     game: &Game,
     net: &Net,
+    desk: &mut console::State,
     now: f64,
     wishes: &mut Vec<Wish>,
 ) -> bool {
     let seat = game.seat();
+    // The team that the facilitator wants to look at is on its way.
+    if game.watching().is_some() && seat.is_none() {
+        return false;
+    }
     if seat.is_some_and(|seat| seat.phase != Phase::Lobby) {
         return false;
     }
@@ -262,7 +279,14 @@ pub(super) fn instead(
     let frame = Frame::new().inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match (&game.room, seat) {
-            (Some(room), None) => console::console(ui, tr, theme, room, net, game.left(now), wishes),
+            (Some(room), None) => {
+                console::console(
+                    ui,
+                    &console::Room { tr, theme, room, net, left: game.left(now) },
+                    desk,
+                    wishes,
+                );
+            }
             (_, Some(seat)) => lobby(ui, tr, theme, seat, net),
             (None, None) => {
                 ui.vertical_centered(|ui| {

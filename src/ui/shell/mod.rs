@@ -21,6 +21,7 @@ mod keys;
 mod later;
 mod lead;
 mod left;
+mod notices;
 mod path;
 pub mod pictures;
 mod projector;
@@ -62,7 +63,8 @@ impl Places {
     /// The system's places for them.
     pub fn of_system() -> Places {
         let inside = |name: &str| prefs::data_folder().map(|folder| folder.join(name));
-        Places { settings: prefs::settings_file(), games: inside("games"), files: inside("files") }
+        let games = prefs::browsers_game().or_else(|| inside("games"));
+        Places { settings: prefs::settings_file(), games, files: inside("files") }
     }
 }
 
@@ -120,6 +122,10 @@ pub struct Shell {
     states: pages::States,
     /// The phase that was drawn last, to turn to the page that a new one begins with.
     phase: Option<Phase>,
+    /// The round to which the workshop has gone back, until it is said.
+    back: Option<u8>,
+    /// What the facilitator has open on their screen.
+    console: console::State,
     /// The seat to hand the computer over to, before its plans are shown.
     curtain: Option<SeatId>,
     notice: Option<Notice>,
@@ -163,6 +169,8 @@ impl Shell {
             page: Page::default(),
             states: pages::States::default(),
             phase: None,
+            back: None,
+            console: console::State::default(),
             curtain: None,
             notice,
             coach: None,
@@ -318,12 +326,19 @@ impl Shell {
         for tried in game.tried().into_iter().filter(|tried| tried.seat == sitting) {
             self.states.rehearsal.heard(tried.round, &tried.plan, *tried.result);
         }
+        let rewound = game.rewound();
         let refusals = game.refusals();
         if let Some(refusal) = refusals.last() {
             let about = game.seat().zip(game.book.as_deref());
             let about = about.map(|(seat, book)| super::say::About { tr: &self.tr, book, seat });
             let text = super::say::rejection(&self.tr, about, refusal);
             self.notice = Some(Notice { text, bad: true });
+        }
+        if let Some(round) = rewound {
+            // Pages remember what they made of rounds that are no more.
+            self.states = pages::States::default();
+            self.phase = None;
+            self.back = Some(round);
         }
         if self.connected() {
             return;
@@ -349,6 +364,10 @@ impl Shell {
         let began = matches!(phase, Some(Phase::Briefing { .. } | Phase::Results { .. } | Phase::Debrief));
         if began {
             self.notice = None;
+        }
+        if let Some(round) = self.back.take_if(|round| phase == Some(Phase::Briefing { round: *round })) {
+            let text = self.tr.ta("frame-rewound", &[("round", round.into())]);
+            self.notice = Some(Notice { text, bad: false });
         }
         self.phase = phase;
     }

@@ -20,7 +20,7 @@ const MOST_PERSONS: usize = 4;
 /// Computer teams beside them, at most.
 const MOST_COMPUTERS: usize = 7;
 /// The largest seed that a person can read out and type in.
-const MOST_SEED: u64 = 999_999_999;
+pub const MOST_SEED: u64 = 999_999_999;
 /// Minutes of planning that are offered first.
 const MINUTES: u16 = 20;
 
@@ -54,7 +54,7 @@ pub struct Setup {
 }
 
 /// A seed that nobody can guess: from the clock, since it only begins the game.
-fn any_seed() -> u64 {
+pub fn any_seed() -> u64 {
     #[cfg(not(target_arch = "wasm32"))]
     let micros = {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);

@@ -1,0 +1,130 @@
+console-code = Code
+console-open = Open the plans
+console-close = Close the plans and play the round
+console-reopen = Open the plans again
+console-extend =
+    { $minutes ->
+        [one] one more minute
+       *[other] { $minutes } more minutes
+    }
+console-lock = Lock the door
+console-unlock = Unlock the door
+console-lock-help = Behind a locked door nobody new comes in; who has a seat can always come back.
+console-computer = played by the computer
+console-submitted = submitted
+console-problems =
+    { $count ->
+        [one] one thing to mend
+       *[other] { $count } things to mend
+    }
+console-nobody = Nobody is here yet.
+console-free = Free the seat of { $name }
+console-hand-over = Hand { $team } to the computer
+console-take-back = Give { $team } back to its people
+console-here = here
+console-expected = expected
+console-away = not connected
+console-join = Participants join at { $link }
+
+console-tab-teams = Teams
+console-tab-rules = Rules
+console-tab-news = News
+console-tab-back = Ranking and going back
+console-tab-take = Links and files
+console-tab-create = New workshop
+console-drag = Drag people from one team to another, or use the menu beside their name. Teams to which nobody comes don't play.
+console-add-team = Add a team
+console-seat-menu = What to do about { $name }
+console-team-menu = What to do about the team { $team }
+console-move = Move to { $team }
+console-make-senior = Make a senior
+console-make-junior = Make a junior
+console-absent = Not here today
+console-present = Is back
+console-absent-help = Nobody waits for who isn't here today: the team submits without them.
+console-is-absent = not here today
+console-seat-link = New link for this seat
+console-seat-link-help = For who has lost theirs: the new link replaces the old one. You find it under “Links and files”.
+console-free-help = The person leaves; the seat, with all that belongs to it, stays for somebody else.
+console-remove = Remove the seat of { $name }
+console-remove-help = The seat goes; the person may come in again as anybody may.
+console-ban = Send { $name } away
+console-ban-help = The seat goes, and the person doesn't come back.
+console-rename = Change the name
+console-new-name = New name
+console-rename-keep = Keep the new name
+console-rename-leave = Leave the name as it is
+console-remove-team = Remove the team { $team }
+console-watch = Look at the screen of { $team }
+console-watching = You are at the table of { $team }. What you change here is done by the facilitator, and the team sees it.
+console-watch-end = Back to the console
+
+rules-time = Time and results
+rules-minutes-set = Put in force
+rules-minutes-later = In force from the next planning on.
+rules-close = Plans close by themselves when all have submitted
+rules-hold = Results wait for your word
+rules-hold-help = When plans are closed the round is played already: you show it when the room is ready, and until then you can open the plans again.
+rules-agreement = Who must agree
+rules-agreement-below = Before a team submits.
+rules-agreement-one = One of the team is enough
+rules-agreement-each = A junior and a senior
+rules-agreement-all = The whole team
+rules-missing = If a team doesn't submit
+rules-missing-below = When plans close, what counts is:
+rules-missing-draft = the plan that is on the table
+rules-missing-carry-on = what they did the round before
+rules-missing-computer = a decision by the computer
+
+news-title = News for the room
+news-below = They read it at once, at the top of their page. What is for all is on the room's screen too.
+news-text = Text of the news
+news-to = For
+news-all = everybody
+news-send = Send the news
+news-sent-to = For { $whom }
+
+back-nothing = Here you will see the ranking, round by round. No round has been played yet.
+back-title = Go back to a round that has been played
+back-below = Teams find on their table what they decided, and can change it. The way that is left stays below, to be compared.
+back-to = Back to round { $round }
+back-sure =
+    { $count ->
+        [one] Round { $round } is played anew. The plans that are being worked on now are lost.
+       *[other] Round { $round } and those after it are played anew. The plans that are being worked on now are lost.
+    }
+back-yes = Yes, back to round { $round }
+back-no = No
+back-place = Place
+back-team = Team
+back-round = Round { $round }
+back-left = The way that was left by going back to round { $round }
+back-left-below = Points after each round: before going back, and now.
+back-before = Round { $round }, before
+back-now = Round { $round }, now
+
+take-links = Links for others
+take-links-below = Each link holds a secret: give it only to the person who needs it.
+take-guest = A guest, or the room's screen: only looks
+take-lead = Another facilitator: may do all that you may
+take-seat = The seat of { $name }
+take-files = Files to take away
+take-files-below = The workshop's whole file is on the computer that hosts.
+take-results = Results of each team, round by round (CSV)
+take-people = Who was here, in which team (CSV)
+take-everything = All data (JSON)
+take-journal = The journal of every step, to be verified (JSONL)
+
+create-title = Another workshop on this computer
+create-below = It will have a code and a file of its own. This one stays as it is: its link leads back to it.
+create-scenario = Scenario
+create-teams = Teams of people
+create-teams-help = Those to which nobody comes don't play.
+create-computers = Teams of the computer
+create-time = Time
+create-market = Market
+create-parallel = One for each team
+create-parallel-help = All begin alike, and results are compared.
+create-shared = One for all
+create-shared-help = Teams compete for the same customers.
+create-now = Set the workshop up

@@ -1,0 +1,153 @@
+//! Another workshop on the same host: its scenario, how many teams, how long; one click, and it is there.
+
+use egui::{ComboBox, DragValue, Grid, Ui, WidgetInfo, WidgetType};
+use egui_phosphor::regular as icons;
+
+use super::rules::{AGREEMENTS, minutes_field};
+use super::{Room, Wish, bar};
+use crate::players::Strategy;
+use crate::protocol::{Agreement, MAX_TEAMS, Playing, ScenarioSource, Settings, TeamSettings};
+use crate::scenario::MarketMode;
+use crate::ui::shell::{scenarios, setup};
+use crate::ui::theme::space;
+use crate::ui::{Tr, widgets};
+
+/// Computer teams, at most.
+const MOST_COMPUTERS: usize = 100;
+
+/// A workshop as it will be.
+pub struct Form {
+    scenario: &'static str,
+    teams: usize,
+    computers: usize,
+    rounds: u8,
+    minutes: Option<u16>,
+    mode: MarketMode,
+    agreement: Agreement,
+    seed: u64,
+}
+
+impl Form {
+    fn new() -> Option<Form> {
+        let (scenario, read) = scenarios::all().first()?;
+        Some(Form {
+            scenario,
+            teams: 4,
+            computers: 0,
+            rounds: read.rounds,
+            minutes: None,
+            mode: read.market.mode,
+            agreement: Agreement::EachSide,
+            seed: setup::any_seed(),
+        })
+    }
+
+    /// The settings of the workshop; its language is the facilitator's.
+    fn settings(&self, tr: &Tr) -> Settings {
+        let named = |key: &str, number: usize| tr.ta(key, &[("number", number.into())]);
+        let open = (1..=self.teams)
+            .map(|number| TeamSettings { name: named("setup-team-number", number), playing: Playing::Open });
+        let strategies = Strategy::ALL.into_iter().cycle().take(self.computers);
+        let computers = strategies.enumerate().map(|(index, strategy)| TeamSettings {
+            name: named("setup-computer-name", index + 1),
+            playing: Playing::Computer(strategy),
+        });
+        let source = ScenarioSource::Named(self.scenario.to_owned());
+        Settings {
+            teams: open.chain(computers).collect(),
+            rounds: Some(self.rounds),
+            mode: Some(self.mode),
+            planning_minutes: self.minutes,
+            hold_results: true,
+            agreement: self.agreement,
+            ..Settings::alone(source, self.seed, "-", tr.lang(), &[])
+        }
+    }
+}
+
+/// Draws the form.
+pub fn create(ui: &mut Ui, room: &Room<'_>, form: &mut Option<Form>, out: &mut Vec<Wish>) {
+    let (tr, theme) = (room.tr, room.theme);
+    let Some(form) = (match form {
+        Some(form) => Some(form),
+        None => {
+            *form = Form::new();
+            form.as_mut()
+        }
+    }) else {
+        return;
+    };
+    widgets::card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::section(ui, &tr.t("create-title"));
+        widgets::small(ui, theme, tr.t("create-below"));
+        ui.add_space(space::SMALL);
+        Grid::new("create").num_columns(2).spacing([space::LARGE, space::NORMAL]).show(ui, |ui| {
+            fields(ui, room, form);
+        });
+        ui.add_space(space::NORMAL);
+        if bar::main_button(ui, theme, icons::ARROW_RIGHT, &tr.t("create-now")).clicked() {
+            out.push(Wish::Found(Box::new(form.settings(tr))));
+        }
+    });
+}
+
+fn fields(ui: &mut Ui, room: &Room<'_>, form: &mut Form) {
+    let (tr, theme) = (room.tr, room.theme);
+    let label = tr.t("create-scenario");
+    widgets::quiet(ui, theme, &*label);
+    let title = |name: &str| {
+        let found = scenarios::all().iter().find(|(of, _)| *of == name);
+        found.map_or_else(String::new, |(_, scenario)| tr.of(&scenario.title).to_owned())
+    };
+    let combo = ComboBox::from_id_salt("create-scenario").width(240.0).selected_text(title(form.scenario));
+    let combo = combo.show_ui(ui, |ui| {
+        for (name, scenario) in scenarios::all() {
+            if ui.selectable_label(form.scenario == *name, title(name)).clicked() {
+                (form.scenario, form.rounds, form.mode) = (name, scenario.rounds, scenario.market.mode);
+            }
+        }
+    });
+    combo.response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, &label));
+    ui.end_row();
+    let label = widgets::quiet(ui, theme, tr.t("create-teams"));
+    let drag = ui.add(DragValue::new(&mut form.teams).range(1..=MAX_TEAMS)).labelled_by(label.id);
+    drag.on_hover_text(tr.t("create-teams-help"));
+    ui.end_row();
+    let label = widgets::quiet(ui, theme, tr.t("create-computers"));
+    let most = MOST_COMPUTERS.min(MAX_TEAMS - form.teams);
+    form.computers = form.computers.min(most);
+    ui.add(DragValue::new(&mut form.computers).range(0..=most)).labelled_by(label.id);
+    ui.end_row();
+    let label = widgets::quiet(ui, theme, tr.t("setup-rounds"));
+    let drag = ui.add(DragValue::new(&mut form.rounds).range(1..=12)).labelled_by(label.id);
+    drag.on_hover_text(tr.t("setup-rounds-help"));
+    ui.end_row();
+    widgets::quiet(ui, theme, tr.t("create-time"));
+    minutes_field(ui, room, &mut form.minutes);
+    ui.end_row();
+    widgets::quiet(ui, theme, tr.t("create-market"));
+    ui.horizontal_wrapped(|ui| {
+        for (mode, key) in [(MarketMode::Parallel, "create-parallel"), (MarketMode::Shared, "create-shared")]
+        {
+            let help = if mode == MarketMode::Shared { "create-shared-help" } else { "create-parallel-help" };
+            if ui.radio(form.mode == mode, tr.t(key)).on_hover_text(tr.t(help)).clicked() {
+                form.mode = mode;
+            }
+        }
+    });
+    ui.end_row();
+    widgets::quiet(ui, theme, tr.t("rules-agreement"));
+    ui.vertical(|ui| {
+        for (agreement, key) in AGREEMENTS {
+            if ui.radio(form.agreement == agreement, tr.t(key)).clicked() {
+                form.agreement = agreement;
+            }
+        }
+    });
+    ui.end_row();
+    let label = widgets::quiet(ui, theme, tr.t("setup-seed"));
+    let drag = ui.add(DragValue::new(&mut form.seed).range(1..=setup::MOST_SEED)).labelled_by(label.id);
+    drag.on_hover_text(tr.t("setup-seed-help"));
+    ui.end_row();
+}

@@ -1,0 +1,62 @@
+//! News for one team or for all: written here, read by them at once.
+
+use egui::{ComboBox, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui_phosphor::regular as icons;
+
+use super::{Room, Wish, bar, room_command};
+use crate::protocol::{MAX_NOTICE, RoomCommand};
+use crate::ui::theme::space;
+use crate::ui::widgets;
+
+/// What is written and not yet sent.
+#[derive(Default)]
+pub struct State {
+    text: String,
+    to: Option<u16>,
+}
+
+/// Draws the field, and what was told before.
+pub fn news(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
+    let (tr, theme) = (room.tr, room.theme);
+    state.to = state.to.filter(|team| usize::from(*team) < room.room.teams.len());
+    let whom = |to: Option<u16>| to.map_or_else(|| tr.t("news-all"), |team| room.team(team).to_owned());
+    widgets::card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::section(ui, &tr.t("news-title"));
+        widgets::small(ui, theme, tr.t("news-below"));
+        let label = tr.t("news-text");
+        let field = TextEdit::multiline(&mut state.text).char_limit(MAX_NOTICE).desired_rows(3);
+        let field = ui.add(field.desired_width(f32::INFINITY));
+        let shown = state.text.clone();
+        field.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
+            info.label = Some(label.clone());
+            info
+        });
+        ui.add_space(space::SMALL);
+        ui.horizontal_wrapped(|ui| {
+            let to = tr.t("news-to");
+            widgets::quiet(ui, theme, &*to);
+            let combo = ComboBox::from_id_salt("news-to").selected_text(whom(state.to)).show_ui(ui, |ui| {
+                ui.selectable_value(&mut state.to, None, whom(None));
+                for line in &room.room.teams {
+                    ui.selectable_value(&mut state.to, Some(line.team), &line.name);
+                }
+            });
+            combo.response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, &to));
+            let written = !state.text.trim().is_empty();
+            if bar::worded(ui, written, icons::PAPER_PLANE_TILT, &tr.t("news-send")).clicked() {
+                let text = std::mem::take(&mut state.text);
+                out.push(room_command(RoomCommand::Announce { team: state.to, text }));
+            }
+        });
+    });
+    for notice in room.room.notices.iter().rev() {
+        ui.add_space(space::SMALL);
+        widgets::card(ui, theme, |ui| {
+            ui.set_width(ui.available_width());
+            widgets::small(ui, theme, tr.ta("news-sent-to", &[("whom", whom(notice.team).into())]));
+            ui.label(&notice.text);
+        });
+    }
+}

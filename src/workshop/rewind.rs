@@ -1,0 +1,88 @@
+//! Going back to a round that has been played, with its decisions as drafts; and what became of the way
+//! that was left.
+//!
+//! Nothing is lost by it: the rounds that are taken back stay as a *branch*, whose points can be laid beside
+//! those of the way that is played instead, and the journal keeps every step of both.
+
+use super::{Branch, Played, Workshop};
+use crate::protocol::{BranchView, Event, Rejection};
+use crate::sim::{RoundError, Setup, Simulation, SnapshotError};
+
+/// Branches that are kept, at most: the earliest goes first.
+const MAX_BRANCHES: usize = 8;
+
+impl Workshop {
+    /// Back to the briefing of a round that has been played. What each team decided in it lies on its table
+    /// again; what it has been planning since is gone, the plans that it keeps are not.
+    pub(super) fn rewind(&mut self, round: u8) -> Result<Vec<Event>, Rejection> {
+        let played = self.played.len() as u8;
+        if !(1..=played).contains(&round) {
+            return Err(Rejection::Range { value: round.into(), least: 1, most: played.into() });
+        }
+        let place = usize::from(round) - 1;
+        self.game = self.game_before(place)?;
+        self.record();
+        let left: Vec<Played> = self.played.split_off(place);
+        let branch = Branch {
+            from: round,
+            points: left.iter().map(points).collect(),
+            digests: left.iter().map(|played| played.outcome.digest.clone()).collect(),
+        };
+        self.branches.push(branch);
+        if self.branches.len() > MAX_BRANCHES {
+            self.branches.remove(0);
+        }
+        self.timer = None;
+        let mut events = vec![Event::Rewound { round }];
+        events.extend(self.brief(round));
+        let decisions = left.into_iter().next().map(|played| played.decisions).unwrap_or_default();
+        for (team, decision) in self.teams.iter_mut().zip(decisions) {
+            // A computer team thinks anew.
+            if let Some(decision) = decision.filter(|_| team.player.is_none()) {
+                team.desk.lay(decision);
+            }
+        }
+        Ok(events)
+    }
+
+    /// The game as it was before a round that has been played (`place` counts from 0).
+    fn game_before(&self, place: usize) -> Result<Simulation, Rejection> {
+        let failed = |reason: String| Rejection::NotPlayed { reason };
+        if let Some(before) = self.played.get(place).and_then(|played| played.before.as_ref()) {
+            let restored = Simulation::restore(&self.scenario, before);
+            return restored.map_err(|error: SnapshotError| failed(error.to_string()));
+        }
+        let setup = Setup {
+            teams: self.teams.len() as u8,
+            rounds: self.settings.rounds,
+            customers: self.settings.customers,
+            mode: self.settings.mode,
+        };
+        let mut game = Simulation::with(&self.scenario, self.settings.seed, setup);
+        for earlier in self.played.iter().take(place) {
+            let again = game.resolve_round(&earlier.decisions);
+            again.map_err(|error: RoundError| failed(error.to_string()))?;
+        }
+        Ok(game)
+    }
+
+    /// Points of each team after each round played.
+    pub(super) fn points(&self) -> Vec<Vec<f64>> {
+        self.played.iter().map(points).collect()
+    }
+
+    /// The ways that were left, the earliest first.
+    pub(super) fn branch_views(&self) -> Vec<BranchView> {
+        let view = |branch: &Branch| BranchView { from: branch.from, points: branch.points.clone() };
+        self.branches.iter().map(view).collect()
+    }
+
+    /// Digests of the rounds of each way that was left, with the round that it began with: for the host.
+    pub fn branches(&self) -> impl Iterator<Item = (u8, &[String])> {
+        self.branches.iter().map(|branch| (branch.from, branch.digests.as_slice()))
+    }
+}
+
+fn points(played: &Played) -> Vec<f64> {
+    played.outcome.teams.iter().map(|team| team.score.total).collect()
+}

@@ -1,0 +1,170 @@
+//! The facilitator's console, used by its labels: people and teams, rules, news, a team's screen, going back,
+//! another workshop.
+#![cfg(feature = "host")]
+
+use duevie::protocol::{Agreement, FacilitatorView, Invitation, Missing, Phase, SeatId, Side};
+use duevie::scenario::Lang;
+use duevie::ui::shell::Shell;
+use duevie::ui::{Page, Tr};
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable;
+
+use crate::hands::{Hands, planned, press, press_role, seat, until};
+use crate::join::{Room, in_phase, invited, join, lead, room, write_text};
+
+fn view(shell: &Shell) -> Option<&FacilitatorView> {
+    shell.game().and_then(|game| game.room.as_deref())
+}
+
+fn until_room(hands: &mut Hands, what: &str, so: impl Fn(&FacilitatorView) -> bool) {
+    until(hands, what, |shell| view(shell).is_some_and(&so));
+}
+
+/// A facilitator with Ada and Bob in two teams.
+fn three() -> (Room, Hands, Hands, Hands) {
+    let room = room();
+    let lead = lead(&room);
+    let ada = join(&room, Lang::It, "Ada", "say-side-junior");
+    let bob = join(&room, Lang::En, "Bob", "say-side-senior");
+    (room, lead, ada, bob)
+}
+
+#[test]
+fn people_and_teams_are_arranged() {
+    let (_room, mut lead, mut ada, _bob) = three();
+    let tr = Tr::new(Lang::It);
+    until_room(&mut lead, "both", |room| room.teams.iter().all(|team| team.seats.len() == 1));
+    let menu = |who: &str| tr.ta("console-seat-menu", &[("name", who.into())]);
+    let squad = |number: usize| tr.ta("setup-team-number", &[("number", number.into())]);
+    press(&mut lead, &tr.t("console-add-team"));
+    until_room(&mut lead, "a third team", |room| room.teams.len() == 3);
+    // Ada, in the first team, moves to the third, becomes a senior and gets another name.
+    press(&mut lead, &menu("Ada"));
+    press(&mut lead, &tr.ta("console-move", &[("team", squad(3).into())]));
+    until_room(&mut lead, "the move", |room| room.teams[2].seats.len() == 1);
+    press(&mut lead, &menu("Ada"));
+    press(&mut lead, &tr.t("console-make-senior"));
+    until_room(&mut lead, "the side", |room| room.teams[2].seats[0].side == Side::Senior);
+    press(&mut lead, &menu("Ada"));
+    press(&mut lead, &tr.t("console-rename"));
+    write_text(&mut lead, &tr.t("console-new-name"), "Ada Bianchi");
+    press(&mut lead, &tr.t("console-rename-keep"));
+    until_room(&mut lead, "the name", |room| room.teams[2].seats[0].name == "Ada Bianchi");
+    until(&mut ada, "it is on Ada's screen", |shell| {
+        shell.game().and_then(|game| game.seat()).is_some_and(|seat| seat.seat.name == "Ada Bianchi")
+    });
+    // The first team is empty now, and goes.
+    let team_menu = tr.ta("console-team-menu", &[("team", squad(1).into())]);
+    press(&mut lead, &team_menu);
+    press(&mut lead, &tr.ta("console-remove-team", &[("team", squad(1).into())]));
+    until_room(&mut lead, "two teams", |room| room.teams.len() == 2);
+    // A lost link is replaced by a new one.
+    press(&mut lead, &menu("Ada Bianchi"));
+    press(&mut lead, &tr.t("console-seat-link"));
+    until(&mut lead, "the link", |shell| invited(shell, Invitation::Seat(SeatId(0))).is_some());
+    press(&mut lead, &tr.t("console-tab-take"));
+    let link = invited(lead.state(), Invitation::Seat(SeatId(0))).unwrap();
+    assert!(lead.query_by_label(&link).is_some());
+    press(&mut lead, &tr.t("console-tab-teams"));
+    press(&mut lead, &menu("Bob"));
+    press(&mut lead, &tr.ta("console-ban", &[("name", "Bob".into())]));
+    until_room(&mut lead, "Bob is gone", |room| room.teams.iter().all(|team| team.seats.len() <= 1));
+}
+
+#[test]
+fn rules_and_news_reach_everybody() {
+    let (_room, mut lead, mut ada, mut bob) = three();
+    let (it, en) = (Tr::new(Lang::It), Tr::new(Lang::En));
+    press(&mut lead, &it.t("console-tab-rules"));
+    press(&mut lead, &it.t("rules-agreement-each"));
+    until_room(&mut lead, "agreement", |room| room.conduct.agreement == Agreement::EachSide);
+    press(&mut lead, &it.t("rules-missing-carry-on"));
+    until_room(&mut lead, "missing", |room| room.conduct.missing == Missing::CarryOn);
+    press(&mut lead, &it.t("rules-close"));
+    until_room(&mut lead, "closing", |room| !room.conduct.close_when_all_in);
+    press(&mut lead, &it.t("setup-minutes"));
+    press(&mut lead, &it.t("rules-minutes-set"));
+    until_room(&mut lead, "minutes", |room| room.conduct.minutes == Some(20));
+    press(&mut lead, &it.t("frame-start"));
+    in_phase(&mut ada, Phase::Briefing { round: 1 });
+    press(&mut lead, &it.t("console-tab-news"));
+    lead.get_by_role_and_label(Role::TextInput, &it.t("news-text")).focus();
+    lead.run_steps(2);
+    lead.event(egui::Event::Text("Pausa alle undici.".into()));
+    lead.run_steps(2);
+    press(&mut lead, &it.t("news-send"));
+    for (hands, tr) in [(&mut ada, &it), (&mut bob, &en)] {
+        until(hands, "the news", |shell| {
+            shell.game().and_then(|game| game.seat()).is_some_and(|seat| seat.notices.len() == 1)
+        });
+        hands.run_steps(2);
+        assert!(hands.query_by_label("Pausa alle undici.").is_some());
+        press(hands, &tr.t("frame-news-read"));
+        assert!(hands.query_by_label("Pausa alle undici.").is_none(), "read once");
+    }
+}
+
+#[test]
+fn a_teams_screen_is_looked_at_and_answered_for_and_a_round_is_undone() {
+    let (_room, mut lead, mut ada, mut bob) = three();
+    let it = Tr::new(Lang::It);
+    press(&mut lead, &it.t("frame-start"));
+    until_room(&mut lead, "the start", |room| room.phase == Phase::Briefing { round: 1 });
+    press(&mut lead, &it.t("console-open"));
+    in_phase(&mut ada, Phase::Planning { round: 1 });
+    let squad = it.ta("setup-team-number", &[("number", 1.into())]);
+    press(&mut lead, &it.ta("console-watch", &[("team", squad.clone().into())]));
+    until(&mut lead, "the team's screen", |shell| shell.game().and_then(|game| game.seat()).is_some());
+    assert!(lead.query_by_label(&it.ta("console-watching", &[("team", squad.into())])).is_some());
+    assert_eq!(seat(&lead).team, seat(&ada).team);
+    // What the facilitator does there is done for the team, and the team sees it.
+    press(&mut lead, &it.t("page-submit"));
+    press(&mut lead, &it.t("submit-forecast-take"));
+    until(&mut ada, "the forecast", |shell| planned(shell, |plan| plan.forecast.is_some()));
+    assert!(seat(&ada).desk.as_ref().unwrap().changes["forecast"].by == SeatId::FACILITATOR);
+    press(&mut lead, &it.t("console-watch-end"));
+    assert!(lead.state().game().unwrap().seat().is_none());
+    press(&mut lead, &it.t("console-close"));
+    until_room(&mut lead, "the round", |room| room.phase == Phase::Held { round: 1 });
+    press(&mut lead, &it.t("frame-release"));
+    in_phase(&mut ada, Phase::Results { round: 1 });
+    let forecast = seat(&ada).desk.as_ref().unwrap().draft.forecast;
+    press(&mut lead, &it.t("console-tab-back"));
+    press(&mut lead, &it.ta("back-to", &[("round", 1.into())]));
+    let sure = [("round", 1.into()), ("count", 1.into())];
+    assert!(lead.query_by_label(&it.ta("back-sure", &sure)).is_some(), "it is asked once more");
+    press_role(&mut lead, Role::Button, &it.ta("back-yes", &[("round", 1.into())]));
+    until_room(&mut lead, "the briefing", |room| room.phase == Phase::Briefing { round: 1 });
+    for (hands, lang) in [(&mut ada, Lang::It), (&mut bob, Lang::En)] {
+        in_phase(hands, Phase::Briefing { round: 1 });
+        hands.run_steps(2);
+        let said = Tr::new(lang).ta("frame-rewound", &[("round", 1.into())]);
+        assert!(hands.query_by_label(&said).is_some());
+        assert_eq!(hands.state().page(), Page::Briefing);
+        assert!(hands.state().game().unwrap().rounds().is_empty(), "its results are none any more");
+    }
+    lead.run_steps(2);
+    assert!(lead.query_by_label(&it.ta("back-left", &[("round", 1.into())])).is_some());
+    press(&mut lead, &it.t("console-open"));
+    in_phase(&mut ada, Phase::Planning { round: 1 });
+    assert_eq!(seat(&ada).desk.as_ref().unwrap().draft.forecast, forecast);
+}
+
+#[test]
+fn another_workshop_is_set_up_from_the_console() {
+    let room = room();
+    let mut lead = lead(&room);
+    let it = Tr::new(Lang::It);
+    press(&mut lead, &it.t("console-tab-create"));
+    press(&mut lead, &it.t("create-shared"));
+    press(&mut lead, &it.t("rules-agreement-all"));
+    lead.get_by_role_and_label(Role::Button, &it.t("create-now")).click();
+    let code = room.hosted.code.clone();
+    until(&mut lead, "the new workshop", |shell| {
+        let net = shell.game().and_then(|game| game.net.as_ref());
+        view(shell).is_some() && net.and_then(|net| net.welcome.as_ref()).is_some_and(|w| w.code != code)
+    });
+    let at = view(lead.state()).unwrap();
+    assert_eq!((at.phase, at.teams.len(), at.conduct.agreement), (Phase::Lobby, 4, Agreement::All));
+    assert!(lead.query_by_label(&it.t("console-drag")).is_some(), "it begins with its teams");
+}
