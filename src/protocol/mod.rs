@@ -33,7 +33,7 @@ pub use settings::{
 };
 pub use view::{
     BranchView, BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView,
-    Phase, PlanView, ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo,
+    Lack, Phase, PlanView, ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo,
     VERSION,
 };
 

@@ -259,6 +259,19 @@ pub struct DeskView {
     /// How many must agree.
     #[serde(default)]
     pub agreement: Agreement,
+    /// Whose agreement is still lacking, besides those in `agreed`.
+    #[serde(default)]
+    pub lacking: Vec<Lack>,
+}
+
+/// An agreement that is lacking before a team's decision is submitted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Lack {
+    /// This seat's.
+    Seat(SeatId),
+    /// That of anybody on this side of the table.
+    Side(Side),
 }
 
 /// What a seat sees. It has nothing of other teams but what is public.

@@ -9,7 +9,7 @@ use super::resolve::player_seed;
 use super::{Seat, Team, Workshop};
 use crate::players::Strategy;
 use crate::protocol::{
-    Agreement, Command, Event, MAX_NOTICE, MAX_SEATS, Notice, Phase, Rejection, RoomCommand, SeatId,
+    Agreement, Command, Event, Lack, MAX_NOTICE, MAX_SEATS, Notice, Phase, Rejection, RoomCommand, SeatId,
     SeatLine, Side, Who,
 };
 use crate::sim::{Setup, Simulation};
@@ -255,19 +255,28 @@ impl Workshop {
         if by.peek().is_none() {
             return false;
         }
-        let by: Vec<SeatId> = by.collect();
-        let agrees = |line: &SeatLine| by.contains(&line.seat);
         // The facilitator speaks for the whole team.
-        if by.contains(&SeatId::FACILITATOR) {
-            return true;
-        }
+        by.any(|by| by == SeatId::FACILITATOR) || self.disagreeing(team).is_empty()
+    }
+
+    /// Whose agreement a team still needs, besides those who have agreed; who submits alone needs nobody's.
+    pub(super) fn disagreeing(&self, team: usize) -> Vec<Lack> {
+        let by: Vec<SeatId> =
+            self.teams.get(team).map(|team| team.desk.agreed().collect()).unwrap_or_default();
+        let agrees = |line: &SeatLine| by.contains(&line.seat);
         match self.conduct.agreement {
-            Agreement::One => true,
-            Agreement::All => self.present(team).all(agrees),
-            Agreement::EachSide => [Side::Junior, Side::Senior].into_iter().all(|side| {
-                let mut of_side = self.present(team).filter(|line| line.side == side).peekable();
-                of_side.peek().is_none() || of_side.any(agrees)
-            }),
+            Agreement::One => Vec::new(),
+            Agreement::All => {
+                self.present(team).filter(|line| !agrees(line)).map(|line| Lack::Seat(line.seat)).collect()
+            }
+            Agreement::EachSide => [Side::Junior, Side::Senior]
+                .into_iter()
+                .filter(|side| {
+                    let mut of_side = self.present(team).filter(|line| line.side == *side).peekable();
+                    of_side.peek().is_some() && !of_side.any(agrees)
+                })
+                .map(Lack::Side)
+                .collect(),
         }
     }
 

@@ -233,6 +233,7 @@ impl Workshop {
             submitted: desk.submitted(),
             agreed: desk.agreed().collect(),
             agreement: self.conduct.agreement,
+            lacking: self.disagreeing(team),
             draft: draft.clone(),
             problems,
             hours,

@@ -2,7 +2,7 @@
 // reader does.
 
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -153,6 +153,46 @@ export class Person {
       [name, text],
       { timeout: PATIENCE },
     );
+  }
+
+  /** Writes a whole number into a field that one drags or types into. */
+  async number(name, value) {
+    await this.click('spinbutton', name);
+    // The field turns into one to write in, with everything in it chosen.
+    await this.page.waitForFunction(
+      () => {
+        const focus = document.getElementById('duevie').getAttribute('aria-activedescendant');
+        return document.getElementById(focus)?.getAttribute('role') !== 'button';
+      },
+      undefined,
+      { timeout: PATIENCE },
+    );
+    await this.type(String(value));
+    await this.page.keyboard.press('Enter');
+    await this.page.waitForFunction(
+      ([name, value]) => [...document.querySelectorAll('#mirror [role="spinbutton"]')].some((field) =>
+        field.getAttribute('aria-label')?.includes(name) && Number(field.getAttribute('aria-valuenow')) === value),
+      [name, value],
+      { timeout: PATIENCE },
+    );
+  }
+
+  /** The first text on the screen that looks like this. */
+  async text(like, wanted = () => true) {
+    for (let waited = 0; waited < PATIENCE; waited += 100) {
+      const texts = await this.page.evaluate(() =>
+        [...document.querySelectorAll('#mirror div')].map((element) => element.textContent));
+      const found = texts.map((text) => text.match(like)?.[0]).find((text) => text && wanted(text));
+      if (found) return found;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    throw new Error(`there is no text like ${like}`);
+  }
+
+  /** A file that the page gives when this is pressed: its name and its text. */
+  async download(role, name) {
+    const [file] = await Promise.all([this.page.waitForEvent('download'), this.click(role, name)]);
+    return { name: file.suggestedFilename(), text: await readFile(await file.path(), 'utf8') };
   }
 
   /** Fills in the join screen, and is let in. `hand`: how things are pressed, `click` or `activate`. */

@@ -168,3 +168,40 @@ fn another_workshop_is_set_up_from_the_console() {
     assert_eq!((at.phase, at.teams.len(), at.conduct.agreement), (Phase::Lobby, 4, Agreement::All));
     assert!(lead.query_by_label(&it.t("console-drag")).is_some(), "it begins with its teams");
 }
+
+#[test]
+fn a_junior_and_a_senior_agree_before_their_plan_is_submitted() {
+    let (_room, mut lead, mut ada, mut bob) = three();
+    let (it, en) = (Tr::new(Lang::It), Tr::new(Lang::En));
+    let squad = it.ta("setup-team-number", &[("number", 1.into())]);
+    until_room(&mut lead, "both", |room| room.teams.iter().all(|team| team.seats.len() == 1));
+    press(&mut lead, &it.ta("console-seat-menu", &[("name", "Bob".into())]));
+    press(&mut lead, &it.ta("console-move", &[("team", squad.into())]));
+    until_room(&mut lead, "one team of two", |room| room.teams[0].seats.len() == 2);
+    press(&mut lead, &it.t("console-tab-rules"));
+    press(&mut lead, &it.t("rules-agreement-each"));
+    press(&mut lead, &it.t("frame-start"));
+    press(&mut lead, &it.t("console-open"));
+    for hands in [&mut ada, &mut bob] {
+        in_phase(hands, Phase::Planning { round: 1 });
+    }
+    press(&mut ada, &it.t("page-submit"));
+    assert!(ada.query_by_label(&it.t("submit-each-side")).is_some());
+    press(&mut ada, &it.t("submit-agree"));
+    let lacking = it.ta("submit-lacking", &[("who", it.t("submit-a-senior").into())]);
+    let agreed = |shell: &Shell, count: usize| {
+        let desk = shell.game().and_then(|game| game.seat()).and_then(|seat| seat.desk.as_ref());
+        desk.is_some_and(|desk| desk.agreed.len() == count && desk.submitted.is_none())
+    };
+    until(&mut ada, "she agrees", |shell| agreed(shell, 1));
+    assert!(ada.query_by_label(&lacking).is_some());
+    // She thinks again, and agrees again; Bob sees it and is enough.
+    press(&mut ada, &it.t("submit-disagree"));
+    until(&mut bob, "nobody agrees", |shell| agreed(shell, 0));
+    press(&mut ada, &it.t("submit-agree"));
+    until(&mut bob, "one agrees", |shell| agreed(shell, 1));
+    press(&mut bob, &en.t("page-submit"));
+    assert!(bob.query_by_label(&en.ta("submit-agreed", &[("who", "Ada".into())])).is_some());
+    press(&mut bob, &en.t("submit-and-play"));
+    until_room(&mut lead, "the round", |room| room.phase == Phase::Held { round: 1 });
+}

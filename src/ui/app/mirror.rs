@@ -141,7 +141,7 @@ fn reflect(mut mirror: NonSendMut<Mirror>, mut outputs: Query<(&mut EguiContext,
         }
         if mirror.focus != Some(update.focus) {
             mirror.focus = Some(update.focus);
-            let name = format!("n{}", update.focus.0);
+            let name = named(&update.focus);
             let _ = page.canvas.set_attribute("aria-activedescendant", &name);
         }
     }
@@ -149,7 +149,7 @@ fn reflect(mut mirror: NonSendMut<Mirror>, mut outputs: Query<(&mut EguiContext,
 
 fn element(page: &Page, id: NodeId) -> Option<HtmlElement> {
     let element: HtmlElement = page.document.create_element("div").ok()?.dyn_into().ok()?;
-    element.set_id(&format!("n{}", id.0));
+    element.set_id(&named(&id));
     Some(element)
 }
 
@@ -189,6 +189,11 @@ fn describe(element: &HtmlElement, before: Option<&Node>, node: &Node, zoom: f64
     }
 }
 
+/// The name of a thing's element.
+fn named(id: &NodeId) -> String {
+    format!("n{}", id.0)
+}
+
 /// Whether it is there to be read.
 fn is_text(node: &Node) -> bool {
     matches!(node.role(), Role::Label | Role::TextRun)
@@ -196,9 +201,13 @@ fn is_text(node: &Node) -> bool {
 
 type Read = fn(&Node) -> Option<String>;
 
-const ATTRIBUTES: [(&str, Read); 11] = [
+const ATTRIBUTES: [(&str, Read); 12] = [
     ("role", |node| role(node.role(), node.toggled().is_some()).map(str::to_owned)),
     ("aria-label", |node| node.label().map(str::to_owned)),
+    ("aria-labelledby", |node| {
+        let words: Vec<String> = node.labelled_by().iter().map(named).collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }),
     ("aria-valuetext", |node| node.value().filter(|_| !is_text(node)).map(str::to_owned)),
     ("aria-valuenow", |node| node.numeric_value().map(|value| value.to_string())),
     ("aria-valuemin", |node| node.min_numeric_value().map(|value| value.to_string())),

@@ -22,7 +22,7 @@ impl Shell {
         let Shell { game, tr, theme, prefs, states, page, curtain, coach, console, .. } = self;
         let Some(game) = game else { return };
         if let Some(net) = &game.net
-            && join::instead(ui, tr, theme, game, net, console, now, wishes)
+            && join::instead(ui, tr, theme, game, net, prefs, console, now, wishes)
         {
             return;
         }

@@ -4,7 +4,9 @@
 //! May touch: [`crate::client`], [`crate::protocol`], the shell. Without the feature `net` nothing can be
 //! connected, and the screen says so.
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo};
+use egui::{
+    Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo,
+};
 use egui_phosphor::regular as icons;
 
 use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, projector, scenarios};
@@ -248,6 +250,7 @@ pub(super) fn instead(
     theme: &Theme,
     game: &Game,
     net: &Net,
+    prefs: &Prefs,
     desk: &mut console::State,
     now: f64,
     wishes: &mut Vec<Wish>,
@@ -274,6 +277,9 @@ pub(super) fn instead(
             ui.add_space(space::NORMAL);
             let title = net.welcome.as_ref().map(|welcome| tr.of(&welcome.title).to_owned());
             widgets::section(ui, &title.unwrap_or_else(|| tr.t("join-title")));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                bar::preferences(ui, tr, theme, prefs, wishes);
+            });
         });
     });
     let frame = Frame::new().inner_margin(Margin::same(20));

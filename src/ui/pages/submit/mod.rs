@@ -9,7 +9,7 @@ use egui_phosphor::regular as icons;
 
 use crate::decision::Forecast;
 use crate::money::Money;
-use crate::protocol::{Command, DeskView, Edit, Phase, Todo};
+use crate::protocol::{Agreement, Command, DeskView, Edit, Lack, Phase, SeatId, Side, Todo};
 use crate::ui::theme::space;
 use crate::ui::{Action, Page, Tr, View, say, widgets};
 
@@ -114,10 +114,30 @@ fn hand_in(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>)
         return;
     }
     widgets::section(ui, &tr.t("submit-hand-in"));
-    let last = waited.is_empty();
-    let help = if last { "submit-last-help" } else { "submit-others-help" };
-    widgets::quiet(ui, theme, tr.t(help));
-    let label = tr.t(if last { "submit-and-play" } else { "submit-now" });
+    let agreed = desk.agreed.contains(&seat.seat.seat);
+    // Whether it is enough that this one agrees too; the facilitator speaks for the whole team.
+    let own = |lack: &Lack| match lack {
+        Lack::Seat(of) => *of == seat.seat.seat,
+        Lack::Side(side) => *side == seat.seat.side,
+    };
+    let alone = seat.seat.seat == SeatId::FACILITATOR || desk.lacking.iter().all(own);
+    if desk.agreed.is_empty() && alone {
+        let help = if waited.is_empty() { "submit-last-help" } else { "submit-others-help" };
+        widgets::quiet(ui, theme, tr.t(help));
+    } else {
+        agreement(ui, view, desk);
+    }
+    if agreed {
+        if ui.button(tr.t("submit-disagree")).clicked() {
+            out.push(Action::Send(Command::Withdraw));
+        }
+        return;
+    }
+    let label = tr.t(match (alone, waited.is_empty()) {
+        (true, true) => "submit-and-play",
+        (true, false) => "submit-now",
+        (false, _) => "submit-agree",
+    });
     let ready = desk.problems.is_empty() && view.open() && !view.working;
     ui.add_enabled_ui(ready, |ui| {
         if widgets::primary(ui, theme, &label).on_disabled_hover_text(tr.t("submit-not-ready")).clicked() {
@@ -126,6 +146,37 @@ fn hand_in(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>)
     });
     if !desk.problems.is_empty() {
         widgets::small(ui, theme, tr.t("submit-not-ready"));
+    }
+}
+
+/// Who agrees to the plan as it is, and who is still to.
+fn agreement(ui: &mut Ui, view: &View<'_>, desk: &DeskView) {
+    let (tr, seat) = (view.tr, view.seat);
+    let name = |id: SeatId| {
+        let mut lines = seat.teams.iter().flat_map(|team| &team.seats);
+        lines.find(|line| line.seat == id).map_or_else(String::new, |line| line.name.clone())
+    };
+    if desk.agreed.is_empty() {
+        let rule = match desk.agreement {
+            Agreement::EachSide => "submit-each-side",
+            _ => "submit-everybody",
+        };
+        widgets::quiet(ui, view.theme, tr.t(rule));
+        return;
+    }
+    let agree: Vec<String> = desk.agreed.iter().map(|id| name(*id)).collect();
+    ui.horizontal_wrapped(|ui| {
+        widgets::icon(ui, icons::CHECK_CIRCLE, view.theme.good);
+        ui.label(tr.ta("submit-agreed", &[("who", agree.join(", ").into())]));
+    });
+    let lack = |lack: &Lack| match lack {
+        Lack::Seat(id) => name(*id),
+        Lack::Side(Side::Junior) => tr.t("submit-a-junior"),
+        Lack::Side(Side::Senior) => tr.t("submit-a-senior"),
+    };
+    let lacking: Vec<String> = desk.lacking.iter().map(lack).collect();
+    if !lacking.is_empty() {
+        widgets::quiet(ui, view.theme, tr.ta("submit-lacking", &[("who", lacking.join(", ").into())]));
     }
 }
 

@@ -1,5 +1,6 @@
 //! Another workshop on the same host: its scenario, how many teams, how long; one click, and it is there.
 
+use egui::emath::Numeric;
 use egui::{ComboBox, DragValue, Grid, Ui, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icons;
 
@@ -110,19 +111,11 @@ fn fields(ui: &mut Ui, room: &Room<'_>, form: &mut Form) {
     });
     combo.response.widget_info(|| WidgetInfo::labeled(WidgetType::ComboBox, true, &label));
     ui.end_row();
-    let label = widgets::quiet(ui, theme, tr.t("create-teams"));
-    let drag = ui.add(DragValue::new(&mut form.teams).range(1..=MAX_TEAMS)).labelled_by(label.id);
-    drag.on_hover_text(tr.t("create-teams-help"));
-    ui.end_row();
-    let label = widgets::quiet(ui, theme, tr.t("create-computers"));
+    number(ui, room, &mut form.teams, 1..=MAX_TEAMS, ("create-teams", "create-teams-help"));
     let most = MOST_COMPUTERS.min(MAX_TEAMS - form.teams);
     form.computers = form.computers.min(most);
-    ui.add(DragValue::new(&mut form.computers).range(0..=most)).labelled_by(label.id);
-    ui.end_row();
-    let label = widgets::quiet(ui, theme, tr.t("setup-rounds"));
-    let drag = ui.add(DragValue::new(&mut form.rounds).range(1..=12)).labelled_by(label.id);
-    drag.on_hover_text(tr.t("setup-rounds-help"));
-    ui.end_row();
+    number(ui, room, &mut form.computers, 0..=most, ("create-computers", "setup-computers-below"));
+    number(ui, room, &mut form.rounds, 1..=12, ("setup-rounds", "setup-rounds-help"));
     widgets::quiet(ui, theme, tr.t("create-time"));
     minutes_field(ui, room, &mut form.minutes);
     ui.end_row();
@@ -146,8 +139,21 @@ fn fields(ui: &mut Ui, room: &Room<'_>, form: &mut Form) {
         }
     });
     ui.end_row();
-    let label = widgets::quiet(ui, theme, tr.t("setup-seed"));
-    let drag = ui.add(DragValue::new(&mut form.seed).range(1..=setup::MOST_SEED)).labelled_by(label.id);
-    drag.on_hover_text(tr.t("setup-seed-help"));
+    number(ui, room, &mut form.seed, 1..=setup::MOST_SEED, ("setup-seed", "setup-seed-help"));
+}
+
+/// A row for a number; its name, and help.
+fn number<N: Numeric>(
+    ui: &mut Ui,
+    room: &Room<'_>,
+    value: &mut N,
+    range: std::ops::RangeInclusive<N>,
+    (key, help): (&str, &str),
+) {
+    let label = room.tr.t(key);
+    widgets::quiet(ui, room.theme, &*label);
+    let drag = ui.add(DragValue::new(value).range(range));
+    drag.widget_info(|| WidgetInfo::labeled(WidgetType::DragValue, true, &label));
+    drag.on_hover_text(room.tr.t(help));
     ui.end_row();
 }

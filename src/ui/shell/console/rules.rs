@@ -1,6 +1,6 @@
 //! How the workshop is led: time, results, agreement, and what counts when a team submits nothing.
 
-use egui::{DragValue, Ui};
+use egui::{DragValue, Ui, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar, room_command};
@@ -24,7 +24,7 @@ pub struct State {
 pub fn rules(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
     let (tr, theme) = (room.tr, room.theme);
     let conduct = &room.room.conduct;
-    widgets::grid(ui, 3, 330.0, |ui, index| {
+    widgets::equal(ui, 3, 330.0, |ui, index| {
         widgets::card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             match index {
@@ -105,8 +105,10 @@ pub fn minutes_field(ui: &mut Ui, room: &Room<'_>, minutes: &mut Option<u16>) {
             *minutes = limited.then_some(MINUTES);
         }
         if let Some(minutes) = minutes {
-            ui.add(DragValue::new(minutes).range(1..=MOST));
-            widgets::quiet(ui, room.theme, room.tr.t("setup-minutes-each"));
+            let each = room.tr.t("setup-minutes-each");
+            let drag = ui.add(DragValue::new(minutes).range(1..=MOST));
+            drag.widget_info(|| WidgetInfo::labeled(WidgetType::DragValue, true, &each));
+            widgets::quiet(ui, room.theme, each);
         }
     });
 }

@@ -11,7 +11,7 @@ use crate::ui::{Action, widgets};
 /// Draws links and files.
 pub fn take(ui: &mut Ui, room: &Room<'_>, out: &mut Vec<Wish>) {
     let (tr, theme) = (room.tr, room.theme);
-    widgets::grid(ui, 2, 420.0, |ui, index| {
+    widgets::equal(ui, 2, 420.0, |ui, index| {
         widgets::card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             if index == 0 {

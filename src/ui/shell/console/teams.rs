@@ -32,7 +32,7 @@ pub fn teams(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
         widgets::quiet(ui, room.theme, room.tr.t("console-drag"));
         ui.add_space(space::SMALL);
     }
-    widgets::grid(ui, room.room.teams.len(), 330.0, |ui, index| {
+    widgets::equal(ui, room.room.teams.len(), 330.0, |ui, index| {
         let Some(line) = room.room.teams.get(index) else { return };
         let card = ui.scope(|ui| {
             widgets::card(ui, room.theme, |ui| {
