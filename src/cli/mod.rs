@@ -7,6 +7,7 @@
 mod calibrate;
 mod check;
 mod demo;
+mod flight;
 mod given;
 #[cfg(feature = "host")]
 mod host;
@@ -62,6 +63,8 @@ enum Command {
     Check(check::CheckArgs),
     /// Start a scenario of one's own
     New(new::NewArgs),
+    /// Let computer teams play a workshop before the day, and hear what may go wrong
+    FlightCheck(flight::FlightArgs),
     /// Measure what the engine must reproduce, beside the published figures
     Calibrate(calibrate::CalibrateArgs),
 }
@@ -145,6 +148,7 @@ pub fn main() -> ExitCode {
         Some(Command::Backup(args)) => host::backup(args, &mut out).map(|()| true),
         Some(Command::Check(args)) => check::run(args, &mut out),
         Some(Command::New(args)) => new::run(args, &mut out),
+        Some(Command::FlightCheck(args)) => flight::run(args, &mut out),
         Some(Command::Calibrate(args)) => calibrate::run(args, &mut out),
     };
     let result = result.and_then(|good| out.flush().map(|()| good).map_err(Failure::from));

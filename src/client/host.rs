@@ -31,7 +31,14 @@ impl Host {
 
     /// Whether a command will play a round, which takes a while; it may still be rejected.
     pub fn is_heavy(&self, command: &Command) -> bool {
-        matches!(command, Command::ClosePlanning | Command::TimeUp | Command::Submit | Command::Rewind { .. })
+        matches!(
+            command,
+            Command::ClosePlanning
+                | Command::TimeUp
+                | Command::Submit
+                | Command::Rewind { .. }
+                | Command::Restart { .. }
+        )
     }
 
     /// Takes a command. It is answered when it is on the disk; until then every other is rejected.

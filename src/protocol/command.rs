@@ -29,6 +29,12 @@ pub enum Command {
         /// The round, from 1 to the last one played.
         round: u8,
     },
+    /// Facilitator: after practice rounds, the game from its first round, with other luck and nothing decided;
+    /// the way that is left is kept, to be compared.
+    Restart {
+        /// The game's seed.
+        seed: u64,
+    },
     /// Facilitator: stops the clock; nobody can change a plan.
     Pause,
     /// Facilitator: lets the clock go on.

@@ -26,7 +26,7 @@ pub use command::{Command, Edit};
 pub use event::Event;
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
 pub use rejection::Rejection;
-pub use room::{Agreement, MAX_NOTICE, Notice, Reserved, RoomCommand};
+pub use room::{Agreement, MAX_NOTES, MAX_NOTICE, Notice, Reserved, RoomCommand};
 pub use settings::{
     MAX_FIGURES, MAX_NAME, MAX_SEATS, MAX_TEAMS, Missing, Playing, ScenarioSource, SeatSettings, Settings,
     SettingsError, Side, TeamSettings,

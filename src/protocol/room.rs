@@ -9,6 +9,9 @@ use crate::scenario::Lang;
 /// Characters in a notice, at most.
 pub const MAX_NOTICE: usize = 600;
 
+/// Characters in the facilitator's notes, at most.
+pub const MAX_NOTES: usize = 8_000;
+
 /// How many of a team must want it before its decision is submitted. Who is absent isn't asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -135,6 +138,15 @@ pub enum RoomCommand {
         /// What there is to read, 1 to [`MAX_NOTICE`] characters.
         text: String,
     },
+    /// Facilitator: what a jury gives a team beside its computed points, 0 to 100; none: no word yet.
+    SetJury {
+        /// The team.
+        team: u16,
+        /// Points of the jury, in tenths: 0 to 1,000.
+        tenths: Option<u16>,
+    },
+    /// Facilitator: notes of their own, up to [`MAX_NOTES`] characters, which nobody else sees.
+    SetNotes(String),
     /// Facilitator: does for a team what only its seats may do. It is marked as the facilitator's.
     OnBehalf {
         /// The team.

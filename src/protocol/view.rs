@@ -163,6 +163,9 @@ pub struct RankLine {
     pub share: f64,
     /// Its price, cents.
     pub price: Money,
+    /// Points of a jury, in tenths: 0 to 1,000.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub jury: Option<u16>,
 }
 
 /// What a round's briefing tells a team.
@@ -378,6 +381,12 @@ pub struct FacilitatorView {
     /// Ways that were left by going back, the earliest first.
     #[serde(default)]
     pub branches: Vec<BranchView>,
+    /// Points of a jury, in tenths, by team.
+    #[serde(default)]
+    pub jury: Vec<Option<u16>>,
+    /// The facilitator's own notes.
+    #[serde(default)]
+    pub notes: String,
 }
 
 /// A way that the workshop went before the facilitator went back.

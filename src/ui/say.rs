@@ -21,6 +21,7 @@ use crate::players::Strategy;
 use crate::protocol::{Phase, Rejection, SeatView, SettingsError, Side, Todo};
 use crate::scenario::{ScenarioFile, Text};
 use crate::sim::{Problem, Rejection as Wrong};
+use crate::workshop::ListError;
 use crate::workshop::journal::JournalError;
 
 /// What sentences are about: the scenario, and the seat whose plan it is.
@@ -352,6 +353,20 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
         Rejection::Settings(error) => settings(tr, error),
         Rejection::NotCreated { reason } => tr.ta("say-not-created", &[("reason", reason.clone().into())]),
         Rejection::NotSaved { reason } => tr.ta("say-not-saved", &[("reason", reason.clone().into())]),
+    }
+}
+
+/// What is wrong with a list of people.
+pub fn list(tr: &Tr, error: &ListError) -> String {
+    let at = |key: &str, line: usize, word: &str| {
+        tr.ta(key, &[("line", line.into()), ("word", word.to_owned().into())])
+    };
+    match error {
+        ListError::TooLong => tr.t("say-list-long"),
+        ListError::Empty => tr.t("say-list-empty"),
+        ListError::Name { line, name } => at("say-list-name", *line, name),
+        ListError::Twice { line, name } => at("say-list-twice", *line, name),
+        ListError::Side { line, word } => at("say-list-side", *line, word),
     }
 }
 

@@ -63,6 +63,11 @@ impl Desk {
         *self = Desk { draft: carry_on, revision: self.revision + 1, plans, ..Desk::default() };
     }
 
+    /// Throws all kept plans away.
+    pub fn forget_plans(&mut self) {
+        self.plans.clear();
+    }
+
     /// A draft from elsewhere, before anybody has changed anything.
     pub fn lay(&mut self, draft: Decision) {
         self.draft = draft;

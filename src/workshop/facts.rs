@@ -41,7 +41,7 @@ impl Workshop {
             (Command::ClosePlanning | Command::TimeUp, _) => planning,
             (Command::Start, _) => self.phase == Phase::Lobby,
             (Command::ReopenPlanning, _) => matches!(self.phase, Phase::Held { .. }),
-            (Command::Rewind { .. }, Who::Facilitator) => !self.played.is_empty(),
+            (Command::Rewind { .. } | Command::Restart { .. }, Who::Facilitator) => !self.played.is_empty(),
             (Command::Submit, Who::Seat(seat)) => planning && self.closes_with(self.team_of(seat)),
             (Command::Room(RoomCommand::OnBehalf { team, command }), _) => {
                 planning && matches!(**command, Command::Submit) && self.closes_with(Some(usize::from(*team)))

@@ -57,6 +57,8 @@ struct Team {
     /// The computer player who decides, if one does.
     player: Option<Box<dyn Player>>,
     desk: Desk,
+    /// Points of a jury, in tenths.
+    jury: Option<u16>,
 }
 
 /// A participant's place.
@@ -107,6 +109,8 @@ pub struct Workshop {
     views: Vec<TeamView>,
     played: Vec<Played>,
     branches: Vec<Branch>,
+    /// The facilitator's own.
+    notes: String,
 }
 
 impl Workshop {
@@ -125,6 +129,7 @@ impl Workshop {
             (Who::Facilitator, Command::Release) => self.release()?,
             (Who::Facilitator, Command::Next) => self.next()?,
             (Who::Facilitator, Command::Rewind { round }) => self.rewind(*round)?,
+            (Who::Facilitator, Command::Restart { seed }) => self.restart(*seed)?,
             (Who::Facilitator, Command::Pause) => self.pause(now)?,
             (Who::Facilitator, Command::Resume) => self.resume(now)?,
             (Who::Facilitator, Command::Extend { minutes }) => self.extend(*minutes, now)?,

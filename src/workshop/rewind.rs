@@ -22,16 +22,7 @@ impl Workshop {
         let place = usize::from(round) - 1;
         self.game = self.game_before(place)?;
         self.record();
-        let left: Vec<Played> = self.played.split_off(place);
-        let branch = Branch {
-            from: round,
-            points: left.iter().map(points).collect(),
-            digests: left.iter().map(|played| played.outcome.digest.clone()).collect(),
-        };
-        self.branches.push(branch);
-        if self.branches.len() > MAX_BRANCHES {
-            self.branches.remove(0);
-        }
+        let left = self.abandon(round);
         self.timer = None;
         let mut events = vec![Event::Rewound { round }];
         events.extend(self.brief(round));
@@ -43,6 +34,39 @@ impl Workshop {
             }
         }
         Ok(events)
+    }
+
+    /// From practice to the game that counts: the first briefing, other luck, nothing decided.
+    pub(super) fn restart(&mut self, seed: u64) -> Result<Vec<Event>, Rejection> {
+        if self.played.is_empty() {
+            return Err(Rejection::NothingToDo);
+        }
+        self.abandon(1);
+        self.settings.seed = seed;
+        self.game = self.game_before(0)?;
+        self.record();
+        self.timer = None;
+        for team in &mut self.teams {
+            team.desk.forget_plans();
+        }
+        let mut events = vec![Event::Rewound { round: 1 }];
+        events.extend(self.brief(1));
+        Ok(events)
+    }
+
+    /// Takes the rounds from this one on away, and keeps what became of them.
+    fn abandon(&mut self, round: u8) -> Vec<Played> {
+        let left = self.played.split_off(usize::from(round) - 1);
+        let branch = Branch {
+            from: round,
+            points: left.iter().map(points).collect(),
+            digests: left.iter().map(|played| played.outcome.digest.clone()).collect(),
+        };
+        self.branches.push(branch);
+        if self.branches.len() > MAX_BRANCHES {
+            self.branches.remove(0);
+        }
+        left
     }
 
     /// The game as it was before a round that has been played (`place` counts from 0).

@@ -9,8 +9,8 @@ use super::resolve::player_seed;
 use super::{Seat, Team, Workshop};
 use crate::players::Strategy;
 use crate::protocol::{
-    Agreement, Command, Event, Lack, MAX_NOTICE, MAX_SEATS, Notice, Phase, Rejection, RoomCommand, SeatId,
-    SeatLine, Side, Who,
+    Agreement, Command, Event, Lack, MAX_NOTES, MAX_NOTICE, MAX_SEATS, Notice, Phase, Rejection, RoomCommand,
+    SeatId, SeatLine, Side, Who,
 };
 use crate::sim::{Setup, Simulation};
 
@@ -75,6 +75,8 @@ impl Workshop {
             }
             RoomCommand::HandTo { team, player } => self.hand_to(*team, *player),
             RoomCommand::Announce { team, text } => self.announce(*team, text, now),
+            RoomCommand::SetJury { team, tenths } => self.set_jury(*team, *tenths),
+            RoomCommand::SetNotes(text) => self.set_notes(text),
             RoomCommand::OnBehalf { team, command } => {
                 let hand = Hand { by: SeatId::FACILITATOR, at: now };
                 if self.team_mut(*team)?.player.is_some() {
@@ -222,6 +224,30 @@ impl Workshop {
         Ok(vec![Event::Announced { team }])
     }
 
+    fn set_jury(&mut self, team: u16, tenths: Option<u16>) -> Done {
+        if let Some(value) = tenths.filter(|tenths| *tenths > 1_000) {
+            return Err(Rejection::Range { value: value.into(), least: 0, most: 1_000 });
+        }
+        let team = self.team_mut(team)?;
+        if team.jury == tenths {
+            return Err(Rejection::NothingToDo);
+        }
+        team.jury = tenths;
+        changed()
+    }
+
+    fn set_notes(&mut self, text: &str) -> Done {
+        let length = text.chars().count();
+        if length > MAX_NOTES || !text.lines().all(|line| line.is_empty() || shown_text(line)) {
+            return Err(Rejection::Range { value: length as i64, least: 0, most: MAX_NOTES as i64 });
+        }
+        if self.notes == text {
+            return Err(Rejection::NothingToDo);
+        }
+        text.clone_into(&mut self.notes);
+        changed()
+    }
+
     /// Leaves out teams to which nobody came (who was expected there and comes later sits where they are
     /// needed most), and makes the markets of those that play. Nothing has
     /// changed when there is none.
@@ -302,7 +328,7 @@ impl Workshop {
 impl Team {
     /// A team for whoever comes.
     pub(super) fn open(name: &str) -> Team {
-        Team { name: name.trim().to_owned(), player: None, desk: Desk::default() }
+        Team { name: name.trim().to_owned(), player: None, desk: Desk::default(), jury: None }
     }
 }
 

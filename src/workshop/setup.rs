@@ -104,7 +104,7 @@ impl Workshop {
                     Seat { line, team: index, gone: false }
                 })),
             }
-            teams.push(Team { name: team.name.clone(), player, desk: Desk::default() });
+            teams.push(Team { name: team.name.clone(), player, desk: Desk::default(), jury: None });
         }
         for (index, seat) in seats.iter_mut().enumerate() {
             seat.line.seat = SeatId(index as u16);
@@ -132,6 +132,7 @@ impl Workshop {
             views: Vec::new(),
             played: Vec::new(),
             branches: Vec::new(),
+            notes: String::new(),
         };
         workshop.record();
         Ok(workshop)

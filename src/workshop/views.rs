@@ -96,6 +96,8 @@ impl Workshop {
             notices: self.notices.clone(),
             points: self.points(),
             branches: self.branch_views(),
+            jury: self.teams.iter().map(|team| team.jury).collect(),
+            notes: self.notes.clone(),
         }
     }
 
@@ -263,6 +265,7 @@ impl Workshop {
                 change: outcome.score.total - before.and_then(|b| points(b, team)).unwrap_or(0.0),
                 share: outcome.market.share,
                 price: outcome.books.price,
+                jury: named.jury,
             })
             .collect();
         lines.sort_by(|a, b| b.points.total_cmp(&a.points).then(a.team.cmp(&b.team)));

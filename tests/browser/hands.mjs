@@ -158,13 +158,11 @@ export class Person {
   /** Writes a whole number into a field that one drags or types into. */
   async number(name, value) {
     await this.click('spinbutton', name);
-    // The field turns into one to write in, with everything in it chosen.
+    // The field turns into one to write in, with everything in it chosen: it has a text then.
     await this.page.waitForFunction(
-      () => {
-        const focus = document.getElementById('duevie').getAttribute('aria-activedescendant');
-        return document.getElementById(focus)?.getAttribute('role') !== 'button';
-      },
-      undefined,
+      (name) => [...document.querySelectorAll('#mirror [role="spinbutton"]')].some((field) =>
+        field.getAttribute('aria-label')?.includes(name) && field.firstElementChild),
+      name,
       { timeout: PATIENCE },
     );
     await this.type(String(value));
@@ -181,7 +179,7 @@ export class Person {
   async text(like, wanted = () => true) {
     for (let waited = 0; waited < PATIENCE; waited += 100) {
       const texts = await this.page.evaluate(() =>
-        [...document.querySelectorAll('#mirror div')].map((element) => element.textContent));
+        [...document.querySelectorAll('#mirror div:not(:has(*))')].map((element) => element.textContent));
       const found = texts.map((text) => text.match(like)?.[0]).find((text) => text && wanted(text));
       if (found) return found;
       await new Promise((done) => setTimeout(done, 100));

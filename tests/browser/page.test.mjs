@@ -80,15 +80,15 @@ test('four people and the facilitator play two rounds in their browsers', { time
       for (const person of [bob, dan]) await person.there('button', 'Living market');
     };
     await lead.click('button', 'Comincia');
-    await plan(120);
+    await plan(250);
     await ada.picture('results-1');
     await wall.reads('Squadra 1');
     await lead.click('button', 'Al prossimo round');
     // The lid is closed and opened again: the same seat, without a question.
     await ada.page.reload();
     await ada.ready();
-    await ada.there('button', 'Risultati');
-    await plan(125);
+    await ada.reads('Ada Però');
+    await plan(260);
     await bob.picture('results-2');
 
     // The second round is undone: what was decided lies on the tables again, and is changed.
@@ -103,7 +103,7 @@ test('four people and the facilitator play two rounds in their browsers', { time
     await ada.click('button', submit.it);
     await ada.there('button', 'Niente previsione');
     await carla.click('button', 'Marca e conti');
-    await carla.number('Prezzo', 110);
+    await carla.number('Prezzo', 230);
     await lead.click('button', 'Chiudi i piani');
     await lead.click('button', 'Mostra i risultati');
     await ada.there('button', 'Mercato dal vivo');
@@ -120,7 +120,7 @@ test('four people and the facilitator play two rounds in their browsers', { time
     const results = await lead.download('button', 'Risultati di ogni squadra');
     assert.equal(results.name, 'results.csv');
     assert.match(results.text, /Squadra 2/);
-    assert.match(results.text, /^2,1,"Squadra 1",[^,]+,[^,]+,[^,]+,110\.00,/m);
+    assert.match(results.text, /^2,1,"Squadra 1",[^,]+,[^,]+,[^,]+,230\.00,/m);
     const nobody = await lead.page.request.post(`${address}/export/${code}/results.csv`);
     assert.ok(nobody.status() >= 400, 'nobody takes anything without a pass');
 
@@ -140,12 +140,12 @@ test('a game played alone in the page goes on after a reload', { timeout: 240_00
     await ada.click('button', 'Comincia');
     await ada.click('button', 'Passate ai piani');
     await ada.click('button', 'Marca e conti');
-    await ada.number('Prezzo', 123);
+    await ada.number('Prezzo', 231);
     await ada.page.reload();
     await ada.ready();
     await ada.click('button', 'Continua');
     await ada.click('button', 'Marca e conti');
-    await ada.reads('123,00');
+    await ada.reads('231,00');
     assert.deepEqual(ada.wrong, []);
     await ada.context.close();
   } finally {

@@ -121,3 +121,22 @@ fn a_closed_pipe_is_no_accident() {
         assert_eq!(output.status.code(), Some(0), "{format}");
     }
 }
+
+#[test]
+fn a_flight_check_says_what_may_go_wrong_and_whether_it_fits_into_the_day() {
+    let usual =
+        ["flight-check", SOUND, "--teams", "3", "--rounds", "2", "--games", "8", "--customers", "200"];
+    let check = |more: &[&str]| duevie(&[&usual[..], more].concat());
+    let output = check(&["--json", "--hours", "3"]);
+    let said: Value = serde_json::from_str(&printed(&output)).unwrap();
+    assert_eq!(said["flight"]["rounds"], 2);
+    assert_eq!(said["minutes"], 135);
+    assert_eq!(said["fits"], true);
+    let warned = said["warnings"].as_array().unwrap().len();
+    assert_eq!(output.status.code(), Some(i32::from(warned > 0)));
+    let late = check(&["--hours", "1"]);
+    assert_eq!(late.status.code(), Some(1));
+    let said = printed(&late);
+    assert!(said.contains("time needed: 2 h 15 min") && said.contains("doesn't fit into the day"), "{said}");
+    assert_eq!(duevie(&["flight-check", "no-such-scenario"]).status.code(), Some(2));
+}

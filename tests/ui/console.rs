@@ -181,6 +181,7 @@ fn a_junior_and_a_senior_agree_before_their_plan_is_submitted() {
     press(&mut lead, &it.t("console-tab-rules"));
     press(&mut lead, &it.t("rules-agreement-each"));
     press(&mut lead, &it.t("frame-start"));
+    until_room(&mut lead, "the start", |room| room.phase == Phase::Briefing { round: 1 });
     press(&mut lead, &it.t("console-open"));
     for hands in [&mut ada, &mut bob] {
         in_phase(hands, Phase::Planning { round: 1 });
@@ -204,4 +205,43 @@ fn a_junior_and_a_senior_agree_before_their_plan_is_submitted() {
     assert!(bob.query_by_label(&en.ta("submit-agreed", &[("who", "Ada".into())])).is_some());
     press(&mut bob, &en.t("submit-and-play"));
     until_room(&mut lead, "the round", |room| room.phase == Phase::Held { round: 1 });
+}
+
+#[test]
+fn a_list_is_pasted_a_jury_speaks_and_practice_ends() {
+    let (_room, mut lead, _ada, _bob) = three();
+    let it = Tr::new(Lang::It);
+    press(&mut lead, &it.t("console-list"));
+    write_text(&mut lead, &it.t("console-list-text"), "Elena, capo");
+    press(&mut lead, &it.t("console-list-add"));
+    let wrong = it.ta("say-list-side", &[("line", 1.into()), ("word", "capo".into())]);
+    assert!(lead.query_by_label(&wrong).is_some());
+    write_text(&mut lead, &it.t("console-list-text"), "Elena, senior, Squadra 2");
+    press(&mut lead, &it.t("console-list-add"));
+    until_room(&mut lead, "Elena is expected", |room| {
+        room.teams[1].seats.iter().any(|seat| seat.expected && seat.name == "Elena")
+    });
+    press(&mut lead, &it.t("frame-start"));
+    until_room(&mut lead, "the start", |room| room.phase == Phase::Briefing { round: 1 });
+    press(&mut lead, &it.t("console-open"));
+    until_room(&mut lead, "planning", |room| room.phase == Phase::Planning { round: 1 });
+    press(&mut lead, &it.t("console-close"));
+    until_room(&mut lead, "the round", |room| room.points.len() == 1);
+    press(&mut lead, &it.t("console-tab-back"));
+    let squad = it.ta("setup-team-number", &[("number", 2.into())]);
+    let jury = it.ta("back-jury-of", &[("team", squad.into())]);
+    press(&mut lead, &jury);
+    lead.event(egui::Event::Text("82,5".into()));
+    lead.run_steps(2);
+    lead.key_press(egui::Key::Enter);
+    until_room(&mut lead, "the jury's points", |room| room.jury == [None, Some(825)]);
+    press(&mut lead, &it.t("console-tab-news"));
+    write_text(&mut lead, &it.t("news-notes"), "Chiedere del prezzo.");
+    press(&mut lead, &it.t("console-tab-back"));
+    until_room(&mut lead, "the notes", |room| room.notes == "Chiedere del prezzo.");
+    press(&mut lead, &it.t("back-restart"));
+    press(&mut lead, &it.t("back-restart-yes"));
+    until_room(&mut lead, "the game in earnest", |room| {
+        room.phase == Phase::Briefing { round: 1 } && room.branches.len() == 1
+    });
 }

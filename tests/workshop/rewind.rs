@@ -1,7 +1,7 @@
 //! Going back to a round: what was decided lies on the tables, and everything goes on from there.
 
 use duevie::money::Money;
-use duevie::protocol::{Command, DecidedBy, Edit, Event, Phase, Rejection, SeatId, Who};
+use duevie::protocol::{Command, DecidedBy, Edit, Event, Phase, Rejection, SeatId, Settings, Who};
 use duevie::workshop::Workshop;
 use duevie::workshop::journal::{Writer, read};
 
@@ -129,4 +129,33 @@ fn the_journal_goes_both_ways_again() {
     let everything =
         |workshop: &Workshop| serde_json::to_string(&workshop.facilitator_view(room.now)).unwrap();
     assert_eq!(everything(&again), everything(&room.workshop));
+}
+
+#[test]
+fn after_practice_the_game_begins_anew_with_other_luck() {
+    let mut room = played(3, &[20, 21]);
+    room.seat(0, Command::SavePlan { name: "B".into() }).unwrap_err();
+    let practice = room.digests();
+    let events = room.give(Who::Facilitator, Command::Restart { seed: 5 }).unwrap();
+    assert_eq!(events[0], Event::Rewound { round: 1 });
+    assert_eq!(room.workshop.phase(), Phase::Briefing { round: 1 });
+    assert!(room.digests().is_empty());
+    room.lead(Command::OpenPlanning);
+    let carry_on = room.workshop.seat_view(SeatId(0), room.now).unwrap().company.unwrap().carry_on;
+    assert_eq!(room.draft(0), carry_on, "nothing is decided");
+    round(&mut room, 20);
+    assert_ne!(room.digests()[0], practice[0], "the luck is another");
+    // The same as a game with that seed from the beginning.
+    let mut fresh = Room::new(Settings { seed: 5, ..three_teams(3) });
+    fresh.plan_next();
+    round(&mut fresh, 20);
+    let own = |room: &Room| room.workshop.round_view(0, 1).unwrap().outcome;
+    assert_eq!(own(&room), own(&fresh));
+    assert_eq!(room.workshop.branches().next().unwrap().1, practice);
+    let mut new = Room::new(three_teams(3));
+    assert_eq!(
+        new.give(Who::Facilitator, Command::Restart { seed: 1 }).unwrap_err(),
+        Rejection::NothingToDo,
+        "there is no practice to leave"
+    );
 }

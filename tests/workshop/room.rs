@@ -3,8 +3,8 @@
 use duevie::money::Money;
 use duevie::players::Strategy;
 use duevie::protocol::{
-    Agreement, Command, DecidedBy, Edit, Event, Phase, Playing, Rejection, RoomCommand, SeatId, Settings,
-    Side, TeamSettings, Who,
+    Agreement, Command, DecidedBy, Edit, Event, Phase, Playing, RankLine, Rejection, RoomCommand, SeatId,
+    Settings, Side, TeamSettings, Who,
 };
 use duevie::scenario::Lang;
 use duevie::workshop::{Workshop, read_list};
@@ -277,4 +277,33 @@ fn who_is_expected_finds_a_place_under_their_name() {
     // Who has lost everything is freed, and comes back by name.
     room.room(RoomCommand::Free { seat: SeatId(0) }).unwrap();
     assert_eq!(room.join("Ada", None).unwrap().0, 0);
+}
+
+#[test]
+fn a_jurys_points_stand_beside_the_computed_ones_and_notes_are_the_facilitators_alone() {
+    let mut room = Room::new(three_teams(2));
+    room.plan_next();
+    room.lead(Command::ClosePlanning);
+    let before = room.workshop.projector_view(room.now).ranking;
+    let command = |command| Command::Room(command);
+    room.lead(command(RoomCommand::SetJury { team: 1, tenths: Some(875) }));
+    let after = room.workshop.projector_view(room.now).ranking;
+    let bare: Vec<_> = after.iter().cloned().map(|line| RankLine { jury: None, ..line }).collect();
+    assert_eq!(bare, before, "the ranking stays");
+    let jury: Vec<_> = after.iter().filter_map(|line| line.jury.map(|tenths| (line.team, tenths))).collect();
+    assert_eq!(jury, [(1, 875)]);
+    let too_much = command(RoomCommand::SetJury { team: 1, tenths: Some(1_001) });
+    assert!(matches!(room.give(Who::Facilitator, too_much), Err(Rejection::Range { .. })));
+    assert_eq!(
+        room.seat(0, command(RoomCommand::SetJury { team: 0, tenths: Some(1_000) })),
+        Err(Rejection::NotAllowed)
+    );
+    let notes = "Verdi: chiedere del prezzo.\n\nRossi: bravi.";
+    room.lead(command(RoomCommand::SetNotes(notes.into())));
+    assert_eq!(room.workshop.facilitator_view(room.now).notes, notes);
+    let others = serde_json::to_string(&room.workshop.projector_view(room.now)).unwrap()
+        + &serde_json::to_string(&room.workshop.seat_view(SeatId(0), room.now)).unwrap();
+    assert!(!others.contains("chiedere del prezzo"));
+    let hidden = command(RoomCommand::SetNotes("a\u{202e}b".into()));
+    assert!(matches!(room.give(Who::Facilitator, hidden), Err(Rejection::Range { .. })));
 }

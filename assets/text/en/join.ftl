@@ -45,3 +45,4 @@ projector-ready =
             }
        *[other] { $ready } of { $teams } teams have submitted
     }
+projector-jury = jury { $points }

@@ -45,3 +45,4 @@ projector-ready =
             }
        *[other] { $ready } di { $teams } squadre hanno consegnato
     }
+projector-jury = giuria { $points }

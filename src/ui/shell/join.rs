@@ -282,26 +282,31 @@ pub(super) fn instead(
             });
         });
     });
-    let frame = Frame::new().inner_margin(Margin::same(20));
+    // The scroll bar floats at the right, beside the cards and not over them.
+    let frame = Frame::new().inner_margin(Margin { left: 20, right: 8, top: 20, bottom: 0 });
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| match (&game.room, seat) {
-            (Some(room), None) => {
-                console::console(
-                    ui,
-                    &console::Room { tr, theme, room, net, left: game.left(now) },
-                    desk,
-                    wishes,
-                );
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            ui.set_width(ui.available_width() - 12.0);
+            match (&game.room, seat) {
+                (Some(room), None) => {
+                    console::console(
+                        ui,
+                        &console::Room { tr, theme, room, net, left: game.left(now) },
+                        desk,
+                        wishes,
+                    );
+                }
+                (_, Some(seat)) => lobby(ui, tr, theme, seat, net),
+                (None, None) => {
+                    ui.vertical_centered(|ui| {
+                        ui.add_space(80.0);
+                        ui.add(egui::Spinner::new().size(32.0).color(theme.accent));
+                        ui.add_space(space::NORMAL);
+                        widgets::quiet(ui, theme, tr.t("join-connecting"));
+                    });
+                }
             }
-            (_, Some(seat)) => lobby(ui, tr, theme, seat, net),
-            (None, None) => {
-                ui.vertical_centered(|ui| {
-                    ui.add_space(80.0);
-                    ui.add(egui::Spinner::new().size(32.0).color(theme.accent));
-                    ui.add_space(space::NORMAL);
-                    widgets::quiet(ui, theme, tr.t("join-connecting"));
-                });
-            }
+            ui.add_space(space::LARGE);
         });
     });
     true

@@ -185,6 +185,7 @@ fn ranking(ui: &mut Ui, tr: &Tr, theme: &Theme, view: &ProjectorView, large: f32
     ui.label(RichText::new(tr.t("results-ranking")).size(28.0 * large));
     ui.add_space(space::NORMAL);
     let most = view.ranking.iter().map(|line| line.points).fold(1.0, f64::max);
+    let judged = view.ranking.iter().any(|line| line.jury.is_some());
     for line in view.ranking.iter().take(12) {
         ui.horizontal(|ui| {
             let cell = |ui: &mut Ui, width: f32, text: RichText| {
@@ -193,6 +194,11 @@ fn ranking(ui: &mut Ui, tr: &Tr, theme: &Theme, view: &ProjectorView, large: f32
             cell(ui, 50.0, RichText::new(line.place.to_string()).color(theme.quiet));
             cell(ui, 260.0, RichText::new(&line.name).family(strong_family()));
             cell(ui, 90.0, RichText::new(tr.decimal(line.points, 1)));
+            if judged {
+                let points = line.jury.map(|tenths| tr.decimal(f64::from(tenths) / 10.0, 1));
+                let words = points.map(|points| tr.ta("projector-jury", &[("points", points.into())]));
+                cell(ui, 190.0, RichText::new(words.unwrap_or_default()).color(theme.quiet));
+            }
             let (rect, _) =
                 ui.allocate_exact_size(vec2(ui.available_width(), 22.0 * large), egui::Sense::hover());
             let share = (line.points / most).clamp(0.0, 1.0) as f32;

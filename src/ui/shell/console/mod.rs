@@ -104,6 +104,9 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         }
     });
     ui.add_space(space::NORMAL);
+    if state.tab != Tab::News {
+        news::keep(room, &mut state.news, out);
+    }
     match state.tab {
         Tab::Teams => teams::teams(ui, room, &mut state.teams, out),
         Tab::Rules => rules::rules(ui, room, &mut state.rules, out),

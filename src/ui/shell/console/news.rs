@@ -4,7 +4,7 @@ use egui::{ComboBox, TextEdit, Ui, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar, room_command};
-use crate::protocol::{MAX_NOTICE, RoomCommand};
+use crate::protocol::{MAX_NOTES, MAX_NOTICE, RoomCommand};
 use crate::ui::theme::space;
 use crate::ui::widgets;
 
@@ -13,6 +13,8 @@ use crate::ui::widgets;
 pub struct State {
     text: String,
     to: Option<u16>,
+    /// Notes that are written and not kept yet.
+    notes: Option<String>,
 }
 
 /// Draws the field, and what was told before.
@@ -51,6 +53,11 @@ pub fn news(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>
             }
         });
     });
+    ui.add_space(space::CARD);
+    widgets::card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        notes(ui, room, state, out);
+    });
     for notice in room.room.notices.iter().rev() {
         ui.add_space(space::SMALL);
         widgets::card(ui, theme, |ui| {
@@ -59,4 +66,35 @@ pub fn news(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>
             ui.label(&notice.text);
         });
     }
+}
+
+/// The facilitator's own notes, kept when the field is left.
+fn notes(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
+    let (tr, theme) = (room.tr, room.theme);
+    widgets::section(ui, &tr.t("news-notes"));
+    widgets::small(ui, theme, tr.t("news-notes-below"));
+    let mut text = state.notes.clone().unwrap_or_else(|| room.room.notes.clone());
+    let field = TextEdit::multiline(&mut text).char_limit(MAX_NOTES).desired_rows(4);
+    let field = ui.add(field.desired_width(f32::INFINITY));
+    let (label, shown) = (tr.t("news-notes"), text.clone());
+    field.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
+        info.label = Some(label.clone());
+        info
+    });
+    if field.changed() {
+        state.notes = Some(text);
+    }
+    if state.notes.as_ref().is_some_and(|notes| *notes == room.room.notes) {
+        state.notes = None;
+    }
+    if field.lost_focus() {
+        keep(room, state, out);
+    }
+}
+
+/// Sends notes that are written and not kept yet: also when the facilitator has turned to something else.
+pub fn keep(room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
+    let written = state.notes.take().filter(|notes| *notes != room.room.notes);
+    out.extend(written.map(|notes| room_command(RoomCommand::SetNotes(notes))));
 }

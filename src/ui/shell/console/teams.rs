@@ -8,6 +8,7 @@ use crate::players::Strategy;
 use crate::protocol::{Invitation, MAX_NAME, Phase, RoomCommand, SeatId, SeatLine, Side, TeamLine};
 use crate::ui::theme::space;
 use crate::ui::{Theme, Tr, say, widgets};
+use crate::workshop::{ListError, read_list};
 
 /// Whose name is being written anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,10 @@ enum Named {
 #[derive(Default)]
 pub struct State {
     rename: Option<(Named, String)>,
+    /// A list of people who are expected, while it is written.
+    list: Option<String>,
+    /// What is wrong with it.
+    wrong: Option<ListError>,
 }
 
 /// Somebody who is being dragged.
@@ -44,14 +49,57 @@ pub fn teams(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
     });
     if lobby {
         ui.add_space(space::NORMAL);
-        let words = room.tr.t("console-add-team");
-        if bar::worded(ui, true, icons::PLUS, &words).clicked() {
+        let add = room.tr.t("console-add-team");
+        if bar::worded(ui, state.list.is_none(), icons::LIST_PLUS, &room.tr.t("console-list")).clicked() {
+            state.list = Some(String::new());
+        }
+        list(ui, room, state, out);
+        if bar::worded(ui, true, icons::PLUS, &add).clicked() {
             let name = |number: usize| room.tr.ta("setup-team-number", &[("number", number.into())]);
             let taken = |name: &String| room.room.teams.iter().any(|team| team.name == *name);
             if let Some(name) = (1..).map(name).find(|name| !taken(name)) {
                 out.push(room_command(RoomCommand::AddTeam { name }));
             }
         }
+    }
+}
+
+/// A list of people who are expected, pasted from a spreadsheet: each has a place that waits.
+fn list(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
+    let Some(text) = &mut state.list else { return };
+    let tr = room.tr;
+    let mut close = false;
+    widgets::card(ui, room.theme, |ui| {
+        ui.set_width(ui.available_width());
+        widgets::small(ui, room.theme, tr.t("console-list-below"));
+        let label = tr.t("console-list-text");
+        let field = TextEdit::multiline(text).desired_rows(6).desired_width(f32::INFINITY);
+        let field = ui.add(field.hint_text(tr.t("console-list-hint")));
+        let shown = text.clone();
+        field.widget_info(|| {
+            let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
+            info.label = Some(label.clone());
+            info
+        });
+        if let Some(wrong) = &state.wrong {
+            ui.colored_label(room.theme.bad, say::list(tr, wrong));
+        }
+        ui.horizontal_wrapped(|ui| {
+            if bar::worded(ui, !text.trim().is_empty(), icons::CHECK, &tr.t("console-list-add")).clicked() {
+                match read_list(text) {
+                    Ok(people) => {
+                        out.push(room_command(RoomCommand::Reserve(people)));
+                        close = true;
+                    }
+                    Err(wrong) => state.wrong = Some(wrong),
+                }
+            }
+            close |= ui.button(tr.t("close")).clicked();
+        });
+    });
+    ui.add_space(space::SMALL);
+    if close {
+        (state.list, state.wrong) = (None, None);
     }
 }
 
