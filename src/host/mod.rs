@@ -116,9 +116,12 @@ pub enum HostError {
     /// The system gives no more threads.
     #[error("the system gives no more threads: {0}")]
     Threads(std::io::Error),
-    /// A workshop closed at once.
-    #[error("the workshop has closed")]
-    Closed,
+    /// The facilitator's pass could not be kept.
+    #[error("{} takes no new step: make room on its disk, then host it again; nothing in it is lost", file.display())]
+    NoPass {
+        /// The workshop's file.
+        file: PathBuf,
+    },
 }
 
 /// A workshop that is hosted.
@@ -265,7 +268,11 @@ impl Host {
     fn serve(&self, parts: Parts, file: &Path, steps: usize) -> Result<Hosted, HostError> {
         let code = parts.code.clone();
         let door = room::open(parts, self.bench.clone()).map_err(HostError::Threads)?;
-        let lead = self.runtime.block_on(door.new_pass(true)).ok_or(HostError::Closed)?;
+        let Some(lead) = self.runtime.block_on(door.new_pass(true)) else {
+            // The file is let go before anybody is told, so that it can be tried again at once.
+            self.runtime.block_on(door.close());
+            return Err(HostError::NoPass { file: file.to_owned() });
+        };
         self.shared.add_door(door);
         Ok(Hosted { code, lead, file: file.to_owned(), steps })
     }

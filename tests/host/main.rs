@@ -2,9 +2,12 @@
 
 mod common;
 mod disk;
+#[cfg(unix)]
+mod faulty;
 mod files;
 mod hostile;
 mod kill;
+mod nth;
 mod play;
 mod resume;
 mod web;

@@ -5,7 +5,9 @@ use std::path::Path;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{FileError, MAX_BYTES, Store, What, beside, prepare, read_good, read_passes, read_steps, sniff};
+use super::{
+    FileError, MAX_BYTES, Store, What, beside, keep_name, prepare, read_good, read_passes, read_steps, sniff,
+};
 use crate::workshop::Workshop;
 use crate::workshop::journal;
 
@@ -34,6 +36,7 @@ pub(super) fn copy(db: &Connection, to: &Path) -> Result<(), What> {
         copy.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0))?;
     }
     std::fs::rename(&half, to)?;
+    keep_name(to);
     Ok(())
 }
 

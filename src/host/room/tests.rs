@@ -9,7 +9,8 @@ use tokio::sync::{mpsc, oneshot};
 use super::{Ask, Bench, LineId, Parts, QUEUE, Room};
 use crate::host::journal::Store;
 use crate::protocol::{
-    Command, Entry, Phase, Playing, Refusal, Role, ScenarioSource, SeatId, Settings, TeamSettings, ToHost,
+    Command, Entry, Invitation, Phase, Playing, Refusal, Role, ScenarioSource, SeatId, Settings,
+    TeamSettings, ToHost,
 };
 use crate::scenario::{Lang, MarketMode};
 use crate::workshop::Workshop;
@@ -124,4 +125,23 @@ fn a_queue_that_nobody_empties_ends_the_connection() {
     assert!(room.lines.is_empty());
     assert!(told.is_closed());
     assert_eq!(room.workshop.seats().count(), 1, "the seat stays");
+}
+
+#[test]
+fn a_file_that_was_opened_a_thousand_times_opens_and_only_invitations_run_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = room(folder.path());
+    let pass = room.new_pass(true).unwrap();
+    let (mut told, mut answer) = enter(&mut room, Entry::Pass { pass });
+    let (lead, _) = answer.try_recv().unwrap().unwrap();
+    let mut invited = |room: &mut Room, id| {
+        room.take(Ask::Say(lead, Box::new(ToHost::Invite { id, to: Invitation::Look })));
+        room.keep();
+        heard(&mut told).iter().any(|text| text.starts_with("{\"invited\""))
+    };
+    assert!(invited(&mut room, 1));
+    for _ in 0..1_000 {
+        assert!(room.new_pass(true).is_some());
+    }
+    assert!(!invited(&mut room, 2), "guests have no end");
 }
