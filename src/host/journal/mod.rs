@@ -15,6 +15,8 @@
 mod copy;
 mod error;
 mod schema;
+#[cfg(all(test, unix))]
+mod tests;
 
 pub use copy::{Proof, backup, lines, salvage, verify};
 pub use error::{FileError, What};
@@ -85,6 +87,14 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)
+}
+
+/// A name beside a file that nothing has: a copy from before, as of a migration that was killed, is never
+/// overwritten, and stands in nobody's way.
+fn free_name(path: &Path, ending: &str) -> PathBuf {
+    let again = (2..).map(|n| beside(path, &format!("{ending}-{n}")));
+    let mut names = std::iter::once(beside(path, ending)).chain(again);
+    names.find(|name| !name.exists()).unwrap_or_else(|| beside(path, ending))
 }
 
 /// Has a new name of a file on the disk too, where folders can be told so.
@@ -192,10 +202,10 @@ impl Store {
     /// # Errors
     /// What is wrong with it; it is left as it is.
     pub fn open(path: &Path) -> Result<Opened, FileError> {
-        Store::open_inner(path).map_err(|what| what.of(path))
+        Store::open_inner(path, schema::STEPS).map_err(|what| what.of(path))
     }
 
-    fn open_inner(path: &Path) -> Result<Opened, What> {
+    fn open_inner(path: &Path, tables: &[&str]) -> Result<Opened, What> {
         if !path.exists() {
             return Err(What::Missing);
         }
@@ -209,10 +219,10 @@ impl Store {
             return Err(What::Damaged { good: 0, steps: None });
         }
         make_durable(&db)?;
-        if found < schema::STEPS.len() {
-            copy::copy(&db, &beside(path, &format!("-before-{}", schema::STEPS.len())))?;
+        if found < tables.len() {
+            copy::copy(&db, &free_name(path, &format!("-before-{}", tables.len())))?;
         }
-        schema::migrate(&mut db, schema::STEPS)?;
+        schema::migrate(&mut db, tables)?;
         let bytes = read_steps(&db)?;
         let journal = journal::read(&bytes)?;
         let workshop = journal.replay()?;
