@@ -8,6 +8,7 @@ mod files;
 mod hostile;
 mod kill;
 mod nth;
+mod others;
 mod play;
 mod resume;
 mod web;

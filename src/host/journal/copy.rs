@@ -30,6 +30,8 @@ pub(super) fn copy(db: &Connection, to: &Path) -> Result<(), What> {
     let _ = std::fs::remove_file(&half);
     {
         let mut copy = Connection::open(&half)?;
+        // It is nobody else's yet, so a folder on a network will do.
+        copy.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |row| row.get::<_, String>(0))?;
         // All pages in one step: a host that writes meanwhile would make it begin again and again.
         Backup::new(db, &mut copy)?.step(-1)?;
         // One file, without one beside it.
