@@ -98,7 +98,11 @@ impl House {
         let bound = self.bound;
         let parts = parts(code.clone(), Arc::new(move || reached(bound)), self.founder(file));
         let door = room::open(parts, self.bench.clone()).map_err(HostError::Threads)?;
-        let lead = self.runtime.block_on(door.new_pass(true)).ok_or(HostError::Closed)?;
+        let Some(lead) = self.runtime.block_on(door.new_pass(true)) else {
+            // The file is let go before anybody is told, so that it can be tried again at once.
+            self.runtime.block_on(door.close());
+            return Err(HostError::NoPass { file: file.to_owned() });
+        };
         self.shared.add_door(door);
         Ok(Hosted { code, lead, file: file.to_owned(), steps })
     }

@@ -125,6 +125,12 @@ pub enum HostError {
     /// A workshop closed at once.
     #[error("the workshop has closed")]
     Closed,
+    /// The facilitator's pass could not be kept.
+    #[error("{} takes no new step: make room on its disk, then host it again; nothing in it is lost", file.display())]
+    NoPass {
+        /// The workshop's file.
+        file: PathBuf,
+    },
 }
 
 /// A workshop that is hosted.

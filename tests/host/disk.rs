@@ -75,7 +75,12 @@ fn on_a_full_disk_nothing_is_lost_and_it_goes_on_when_there_is_room() {
     // From a disk that is full at once to one that is full after some rounds of edits.
     for blocks in (8..=700).step_by(46) {
         let file = folder.path().join(format!("full-{blocks}.duevie"));
-        let Some(program) = Confined::start(&file, blocks) else { continue };
+        let Some(program) = Confined::start(&file, blocks) else {
+            // Full before there is a workshop: the host says so and ends. What is full a step later, tests of
+            // every single operation show (`nth`).
+            filled += 1;
+            continue;
+        };
         let place = Place { pass: None, ..program.lead.clone() };
         let pass = program.lead.pass.clone().unwrap();
         let mut lead = Screen::new(Remote::connect(&place, Entry::Pass { pass }).unwrap());

@@ -3,9 +3,13 @@
 mod common;
 mod console;
 mod disk;
+#[cfg(unix)]
+mod faulty;
 mod files;
 mod hostile;
 mod kill;
+mod nth;
+mod others;
 mod play;
 mod resume;
 mod web;

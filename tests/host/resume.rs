@@ -104,30 +104,6 @@ fn a_void_pass_makes_no_second_seat_and_stops_nobody() {
 }
 
 #[test]
-fn two_of_a_team_submit_at_once_and_one_decision_counts() {
-    let room = Room::new(settings(1, 2));
-    let mut lead = room.lead();
-    let mut both = ["Ada", "Bruno"].map(|name| Raw::join(&room, name));
-    both.iter_mut().for_each(|raw| drop(welcome(raw)));
-    lead.does(Command::Start);
-    lead.does(Command::OpenPlanning);
-    both.iter_mut().for_each(|raw| drop(raw.drain()));
-    for raw in &mut both {
-        raw.say(&ToHost::Command { id: 9, command: Box::new(Command::Submit) });
-    }
-    let mut taken = 0;
-    for raw in &mut both {
-        taken += raw.until(|message| match message {
-            ToScreen::Accepted { id: 9, .. } => Some(1),
-            ToScreen::Rejected { id: 9, .. } => Some(0),
-            _ => None,
-        });
-    }
-    assert_eq!(taken, 1);
-    lead.phase(Phase::Results { round: 1 });
-}
-
-#[test]
 fn a_screen_finds_its_host_again_after_a_restart_without_a_click() {
     let room = Room::new(settings(1, 2));
     let mut lead = room.lead();

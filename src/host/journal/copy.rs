@@ -5,7 +5,9 @@ use std::path::Path;
 use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
-use super::{FileError, MAX_BYTES, Store, What, beside, prepare, read_good, read_passes, read_steps, sniff};
+use super::{
+    FileError, MAX_BYTES, Store, What, beside, keep_name, prepare, read_good, read_passes, read_steps, sniff,
+};
 use crate::workshop::Workshop;
 use crate::workshop::journal;
 
@@ -28,12 +30,15 @@ pub(super) fn copy(db: &Connection, to: &Path) -> Result<(), What> {
     let _ = std::fs::remove_file(&half);
     {
         let mut copy = Connection::open(&half)?;
+        // It is nobody else's yet, so a folder on a network will do.
+        copy.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |row| row.get::<_, String>(0))?;
         // All pages in one step: a host that writes meanwhile would make it begin again and again.
         Backup::new(db, &mut copy)?.step(-1)?;
         // One file, without one beside it.
         copy.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0))?;
     }
     std::fs::rename(&half, to)?;
+    keep_name(to);
     Ok(())
 }
 

@@ -15,6 +15,8 @@
 mod copy;
 mod error;
 mod schema;
+#[cfg(all(test, unix))]
+mod tests;
 
 pub use copy::{Proof, backup, lines, salvage, verify};
 pub use error::{FileError, What};
@@ -87,6 +89,26 @@ fn beside(path: &Path, ending: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// A name beside a file that nothing has: a copy from before, as of a migration that was killed, is never
+/// overwritten, and stands in nobody's way.
+fn free_name(path: &Path, ending: &str) -> PathBuf {
+    let again = (2..).map(|n| beside(path, &format!("{ending}-{n}")));
+    let mut names = std::iter::once(beside(path, ending)).chain(again);
+    names.find(|name| !name.exists()).unwrap_or_else(|| beside(path, ending))
+}
+
+/// Has a new name of a file on the disk too, where folders can be told so.
+fn keep_name(path: &Path) {
+    #[cfg(unix)]
+    if let Some(folder) = path.parent() {
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        // A folder that knows no syncing keeps its names as it does.
+        let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+}
+
 /// Keeps other hosts from the same file. The lock is on a file beside it: the database itself must not be
 /// opened by other means, for closing it would drop SQLite's own locks.
 fn lock(path: &Path) -> Result<File, What> {
@@ -147,20 +169,32 @@ impl Store {
             return Err(What::Exists);
         }
         let lock = lock(path)?;
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let mut db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        prepare(&db)?;
-        db.pragma_update(None, "application_id", schema::APPLICATION)?;
-        make_durable(&db)?;
-        schema::migrate(&mut db, schema::STEPS)?;
-        let mut store =
-            Store { db, path: path.to_owned(), writer, next: 0, waiting: Vec::new(), _lock: lock };
-        store.db.execute("INSERT INTO meta (key, value) VALUES ('code', ?1)", [code])?;
-        for line in lines {
-            store.wait(line.clone(), None);
+        // It has its name when it is whole: who is killed meanwhile leaves nothing that stands in the way.
+        let half = beside(path, "-half");
+        for ending in ["", "-journal", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(beside(&half, ending));
         }
-        store.flush_inner()?;
-        Ok(store)
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        {
+            let mut db = Connection::open_with_flags(&half, flags | OpenFlags::SQLITE_OPEN_CREATE)?;
+            prepare(&db)?;
+            db.pragma_update(None, "application_id", schema::APPLICATION)?;
+            make_durable(&db)?;
+            schema::migrate(&mut db, schema::STEPS)?;
+            db.execute("INSERT INTO meta (key, value) VALUES ('code', ?1)", [code])?;
+            let at = wall_clock();
+            let step = |(n, line): (u64, &Vec<u8>)| Waiting::Step { n, line: line.clone(), at, sender: None };
+            write(&mut db, &(0..).zip(lines).map(step).collect::<Vec<_>>())?;
+            // One file, without one beside it.
+            db.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get::<_, String>(0))?;
+        }
+        std::fs::rename(&half, path)?;
+        keep_name(path);
+        let db = Connection::open_with_flags(path, flags)?;
+        prepare(&db)?;
+        make_durable(&db)?;
+        let (next, waiting) = (lines.len() as u64, Vec::new());
+        Ok(Store { db, path: path.to_owned(), writer, next, waiting, _lock: lock })
     }
 
     /// Opens a file and plays its workshop to the last accepted command.
@@ -168,10 +202,10 @@ impl Store {
     /// # Errors
     /// What is wrong with it; it is left as it is.
     pub fn open(path: &Path) -> Result<Opened, FileError> {
-        Store::open_inner(path).map_err(|what| what.of(path))
+        Store::open_inner(path, schema::STEPS).map_err(|what| what.of(path))
     }
 
-    fn open_inner(path: &Path) -> Result<Opened, What> {
+    fn open_inner(path: &Path, tables: &[&str]) -> Result<Opened, What> {
         if !path.exists() {
             return Err(What::Missing);
         }
@@ -185,10 +219,10 @@ impl Store {
             return Err(What::Damaged { good: 0, steps: None });
         }
         make_durable(&db)?;
-        if found < schema::STEPS.len() {
-            copy::copy(&db, &beside(path, &format!("-before-{}", schema::STEPS.len())))?;
+        if found < tables.len() {
+            copy::copy(&db, &free_name(path, &format!("-before-{}", tables.len())))?;
         }
-        schema::migrate(&mut db, schema::STEPS)?;
+        schema::migrate(&mut db, tables)?;
         let bytes = read_steps(&db)?;
         let journal = journal::read(&bytes)?;
         let workshop = journal.replay()?;
@@ -254,34 +288,7 @@ impl Store {
         if self.waiting.is_empty() {
             return Ok(());
         }
-        let transaction = self.db.transaction()?;
-        for waiting in &self.waiting {
-            match waiting {
-                Waiting::Step { n, line, at, sender } => {
-                    let (pass, id) = sender.map_or((None, None), |(pass, id)| (Some(pass), Some(id as i64)));
-                    transaction
-                        .prepare_cached(
-                            "INSERT INTO journal (n, line, at, pass, id) VALUES (?1, ?2, ?3, ?4, ?5)",
-                        )?
-                        .execute(params![*n as i64, line, at, pass, id])?;
-                }
-                Waiting::Pass(pass) => {
-                    transaction
-                        .prepare_cached(
-                            "INSERT INTO pass (id, kind, seat, hash, state) VALUES (?1, ?2, ?3, ?4, ?5)
-                             ON CONFLICT (id) DO UPDATE SET state = excluded.state",
-                        )?
-                        .execute(params![
-                            pass.id,
-                            pass.kind.word(),
-                            pass.kind.seat().map(|seat| seat.0),
-                            &pass.hash[..],
-                            pass.state.word()
-                        ])?;
-                }
-            }
-        }
-        transaction.commit()?;
+        write(&mut self.db, &self.waiting)?;
         self.waiting.clear();
         Ok(())
     }
@@ -301,6 +308,39 @@ impl Store {
     pub fn copy_to(&self, to: &Path) -> Result<(), FileError> {
         copy::copy(&self.db, to).map_err(|what| what.of(to))
     }
+}
+
+/// Writes all this in one transaction; it is on the disk when this returns.
+fn write(db: &mut Connection, waiting: &[Waiting]) -> Result<(), What> {
+    let transaction = db.transaction()?;
+    for waiting in waiting {
+        match waiting {
+            Waiting::Step { n, line, at, sender } => {
+                let (pass, id) = sender.map_or((None, None), |(pass, id)| (Some(pass), Some(id as i64)));
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO journal (n, line, at, pass, id) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    )?
+                    .execute(params![*n as i64, line, at, pass, id])?;
+            }
+            Waiting::Pass(pass) => {
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO pass (id, kind, seat, hash, state) VALUES (?1, ?2, ?3, ?4, ?5)
+                         ON CONFLICT (id) DO UPDATE SET state = excluded.state",
+                    )?
+                    .execute(params![
+                        pass.id,
+                        pass.kind.word(),
+                        pass.kind.seat().map(|seat| seat.0),
+                        &pass.hash[..],
+                        pass.state.word()
+                    ])?;
+            }
+        }
+    }
+    transaction.commit()?;
+    Ok(())
 }
 
 /// All lines in order; what is missing or can't be read is told with how much before it is whole.

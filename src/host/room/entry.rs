@@ -15,7 +15,7 @@ use crate::workshop::clean_name;
 
 /// Connections of a workshop, at most.
 const MAX_LINES: usize = 4_000;
-/// Passes for facilitators and guests in all the workshop's life.
+/// Passes for facilitators and guests in all the workshop's life, beyond which nobody is invited any more.
 const MAX_INVITED: usize = 500;
 /// Characters of a pass, at most.
 const LONGEST: usize = 200;
@@ -126,14 +126,17 @@ impl Room {
 
     /// A new pass for a facilitator or for a guest.
     pub(super) fn new_pass(&mut self, lead: bool) -> Option<String> {
-        let invited = self.passes.iter().filter(|pass| pass.kind.seat().is_none()).count();
-        let secret = pass::new_secret().ok().filter(|_| invited < MAX_INVITED)?;
+        let secret = pass::new_secret().ok()?;
         self.add_pass(if lead { Kind::Lead } else { Kind::Look }, &secret);
         Some(secret)
     }
 
     pub(super) fn invite(&mut self, line: LineId, id: u64, to: Invitation) {
+        // The program that hosts is not counted: a file must open however often it was opened.
+        let invited = self.passes.iter().filter(|pass| pass.kind.seat().is_none()).count();
+        let more = invited < MAX_INVITED;
         let secret = match to {
+            Invitation::Lead | Invitation::Look if !more => None,
             Invitation::Lead => self.new_pass(true),
             Invitation::Look => self.new_pass(false),
             Invitation::Seat(seat) => {

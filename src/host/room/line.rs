@@ -103,7 +103,9 @@ impl Room {
         match line.tell.try_send(text) {
             Ok(()) => {}
             Err(mpsc::error::TrySendError::Full(_)) => self.dismiss(id, Refusal::Slow),
-            Err(mpsc::error::TrySendError::Closed(_)) => self.gone(id),
+            // The socket has ended. What it had heard before may still wait here to be done; its own word
+            // that it has gone comes after that.
+            Err(mpsc::error::TrySendError::Closed(_)) => {}
         }
     }
 

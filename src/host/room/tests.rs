@@ -9,7 +9,8 @@ use tokio::sync::{mpsc, oneshot};
 use super::{Ask, Bench, LineId, Parts, QUEUE, Room};
 use crate::host::journal::Store;
 use crate::protocol::{
-    Command, Entry, Phase, Playing, Refusal, Role, ScenarioSource, SeatId, Settings, TeamSettings, ToHost,
+    Command, Entry, Invitation, Phase, Playing, Refusal, Role, RoomCommand, ScenarioSource, SeatId, Settings,
+    TeamSettings, ToHost,
 };
 use crate::scenario::{Lang, MarketMode};
 use crate::workshop::Workshop;
@@ -125,4 +126,41 @@ fn a_queue_that_nobody_empties_ends_the_connection() {
     assert!(room.lines.is_empty());
     assert!(told.is_closed());
     assert_eq!(room.workshop.seats().count(), 1, "the seat stays");
+}
+
+#[test]
+fn a_file_that_was_opened_a_thousand_times_opens_and_only_invitations_run_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = room(folder.path());
+    let pass = room.new_pass(true).unwrap();
+    let (mut told, mut answer) = enter(&mut room, Entry::Pass { pass });
+    let (lead, _) = answer.try_recv().unwrap().unwrap();
+    let mut invited = |room: &mut Room, id| {
+        room.take(Ask::Say(lead, Box::new(ToHost::Invite { id, to: Invitation::Look })));
+        room.keep();
+        heard(&mut told).iter().any(|text| text.starts_with("{\"invited\""))
+    };
+    assert!(invited(&mut room, 1));
+    for _ in 0..1_000 {
+        assert!(room.new_pass(true).is_some());
+    }
+    assert!(!invited(&mut room, 2), "guests have no end");
+}
+
+#[test]
+fn what_somebody_said_before_they_went_is_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut room = room(folder.path());
+    let (told, _answer) = enter(&mut room, join("Ada"));
+    room.keep();
+    let rename = |name: &str| Command::Room(RoomCommand::Rename { seat: SeatId(0), name: name.into() });
+    // The tab is closed: nobody hears the first answer, and the second word is still under way.
+    drop(told);
+    room.take(Ask::Say(1, Box::new(ToHost::Command { id: 1, command: Box::new(rename("Eva")) })));
+    room.keep();
+    room.take(Ask::Say(1, Box::new(ToHost::Command { id: 2, command: Box::new(rename("Ida")) })));
+    room.keep();
+    room.take(Ask::Gone(1));
+    assert_eq!(room.workshop.seat_line(SeatId(0)).unwrap().name, "Ida");
+    assert!(room.lines.is_empty());
 }

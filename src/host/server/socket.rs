@@ -23,6 +23,8 @@ const BEAT: Duration = Duration::from_secs(15);
 const SILENCE: Duration = Duration::from_secs(45);
 /// How long a message may take to go out.
 const SENDING: Duration = Duration::from_secs(20);
+/// How long what a closed connection had said before is read.
+const LAST_WORDS: Duration = Duration::from_secs(5);
 /// Messages that a connection may send at once, and how many a second after that.
 const AT_ONCE: f64 = 200.0;
 const A_SECOND: f64 = 60.0;
@@ -145,6 +147,22 @@ impl Pace {
     }
 }
 
+/// Who has closed the tab hears no answer any more; what they had said before still counts.
+async fn last_words(socket: &mut WebSocket, door: &Door, line: LineId, pace: &mut Pace) {
+    let hears = async {
+        while let Some(Ok(Message::Text(text))) = socket.recv().await {
+            pace.spend();
+            sleep(pace.rest()).await;
+            let Ok(message) = serde_json::from_str(&text) else { return };
+            if !door.ask(Ask::Say(line, Box::new(message))).await {
+                return;
+            }
+        }
+    };
+    // All of it has come already; somebody who only doesn't read is not waited for.
+    let _ = timeout(LAST_WORDS, hears).await;
+}
+
 /// Carries messages both ways; answers with why the connection ends, when it is this end that ends it.
 async fn converse(
     socket: &mut WebSocket,
@@ -163,6 +181,7 @@ async fn converse(
                 // The workshop has let go of this connection.
                 let text = text?;
                 if !send(socket, Message::Text(text)).await {
+                    last_words(socket, door, line, &mut pace).await;
                     return None;
                 }
             }
