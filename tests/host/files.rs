@@ -6,6 +6,7 @@ use duevie::host::journal::{self, Store, What};
 use duevie::host::{Host, HostError};
 use duevie::money::Money;
 use duevie::protocol::{Command, Edit, Side};
+use duevie::workshop::journal::JournalError;
 
 use crate::common::{Room, config, settings};
 
@@ -47,29 +48,86 @@ fn a_file_is_opened_exactly_there() {
     assert_eq!(opened.done.len(), 14, "all but the joining were sent by a screen");
 }
 
+/// At how many places a file is cut; at every byte by hand: DUEVIE_CUTS=1000000 cargo test --test host cut_
+fn cuts(length: usize) -> impl Iterator<Item = usize> {
+    let most = std::env::var("DUEVIE_CUTS").ok().and_then(|text| text.parse().ok()).unwrap_or(100);
+    (0..=length).step_by((length / most).max(1))
+}
+
 #[test]
-fn a_file_cut_anywhere_opens_whole_or_says_what_is_wrong() {
+fn a_file_cut_at_any_byte_opens_whole_or_says_exactly_what_is_lost() {
     let (folder, file, steps) = played();
     let length = std::fs::metadata(&file).unwrap().len() as usize;
+    let lines = journal::lines(&file).unwrap();
     let cut_file = folder.path().join("cut.duevie");
-    let (mut opened, mut told) = (0, 0);
-    let cuts = (0..length).step_by(997).chain([1, 15, 16, 99, 100, 4_095, 4_096, 4_097, length - 1, length]);
+    let saved = folder.path().join("saved.duevie");
+    let (mut opened, mut told, mut saved_some, mut before) = (0, 0, 0, 0);
+    let edges = [1, 15, 16, 99, 100, 4_095, 4_096, 4_097, length - 1, length];
+    let cuts: std::collections::BTreeSet<usize> = cuts(length).chain(edges).collect();
     for cut in cuts {
         damage(&file, &cut_file, |bytes| bytes.truncate(cut));
-        match Store::open(&cut_file) {
+        let error = match Store::open(&cut_file) {
             Ok(whole) => {
                 assert_eq!(whole.steps, steps, "cut at {cut} of {length}");
                 opened += 1;
+                continue;
             }
-            Err(error) => {
-                let text = error.to_string();
-                assert!(text.contains("cut.duevie: "), "{text}");
-                assert!(!matches!(error.what, What::Disk(_)), "cut at {cut}: {text}");
-                told += 1;
+            Err(error) => error,
+        };
+        told += 1;
+        let text = error.to_string();
+        assert!(text.contains("cut.duevie: "), "{text}");
+        // The steps that it calls whole are those that can be saved, and they are the first ones.
+        let good = match error.what {
+            What::Damaged { good, .. } => good,
+            What::NotOurs => 0,
+            // SQLite takes what is missing of the last page for zeros; the chain doesn't.
+            What::Journal(JournalError::Damaged { line }) => line - 1,
+            other => panic!("cut at {cut}: {other}"),
+        };
+        assert!(good >= before && good <= steps + 1, "cut at {cut}: {good} after {before}");
+        before = good;
+        match journal::salvage(&cut_file, &saved) {
+            Ok(some) => {
+                assert_eq!(some, good, "cut at {cut}: {text}");
+                assert!(lines.starts_with(&journal::lines(&saved).unwrap()));
+                saved_some += 1;
+                for ending in ["", "-lock"] {
+                    std::fs::remove_file(crate::faulty::beside(&saved, ending)).unwrap();
+                }
             }
+            Err(error) => assert_eq!(good, 0, "cut at {cut}: {text}; {error}"),
         }
     }
-    assert!(opened >= 1 && told > 20, "{opened} opened, {told} told");
+    println!("{length} bytes: {opened} opened, {told} told, {saved_some} of them saved in part");
+    assert!(opened >= 1 && told > 20 && saved_some > 5);
+}
+
+#[test]
+fn a_log_beside_the_file_cut_at_any_byte_gives_the_steps_before_the_cut() {
+    let room = Room::new(settings(1, 2));
+    let (mut lead, mut ada) = (room.lead(), room.join("Ada", Side::Junior));
+    lead.does(Command::Start);
+    lead.does(Command::OpenPlanning);
+    for euros in 20..30 {
+        ada.edit(Edit::SetPrice(Some(Money::euros(euros)))).unwrap();
+    }
+    let lines = journal::lines(&room.file()).unwrap();
+    let [base, log] =
+        ["", "-wal"].map(|end| std::fs::read(crate::faulty::beside(&room.file(), end)).unwrap());
+    let cut_file = room.folder.path().join("cut.duevie");
+    let (mut before, mut seen) = (0, std::collections::BTreeSet::new());
+    for cut in cuts(log.len()).chain([log.len()]) {
+        damage(&room.file(), &cut_file, |bytes| bytes.clone_from(&base));
+        std::fs::write(crate::faulty::beside(&cut_file, "-wal"), &log[..cut]).unwrap();
+        let opened = Store::open(&cut_file).unwrap_or_else(|error| panic!("cut at {cut}: {error}"));
+        assert!(opened.steps >= before, "cut at {cut}");
+        assert!(lines.starts_with(&opened.store.lines().unwrap()), "cut at {cut}");
+        before = opened.steps;
+        seen.insert(before);
+    }
+    assert_eq!(before, 13);
+    assert!(seen.len() > 10, "{seen:?}");
 }
 
 #[test]
@@ -90,6 +148,20 @@ fn a_changed_byte_is_seen() {
     let opened = Store::open(&saved).unwrap();
     assert_eq!(opened.steps + 1, steps);
     assert!(opened.steps > 5 && opened.passes.len() >= 2);
+}
+
+#[test]
+fn a_changed_byte_in_the_last_step_is_seen_too() {
+    let (folder, file, steps) = played();
+    let changed = folder.path().join("changed.duevie");
+    let bytes = std::fs::read(&file).unwrap();
+    let needle = b"\"command\":\"next\"";
+    let place = bytes.windows(needle.len()).position(|part| part == needle).unwrap();
+    damage(&file, &changed, |bytes| bytes[place + 13] = b't');
+    let told = |what: What| matches!(what, What::Damaged { good, steps: Some(all) } if good == steps && all == steps + 1);
+    assert!(told(Store::open(&changed).err().unwrap().what));
+    assert!(told(journal::verify(&changed).err().unwrap().what));
+    assert_eq!(journal::salvage(&changed, &folder.path().join("saved.duevie")).unwrap(), steps);
 }
 
 #[test]

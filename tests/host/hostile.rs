@@ -2,18 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use duevie::protocol::{Command, Edit, Entry, Refusal, RoomCommand, SeatId, Side, ToHost, ToScreen, VERSION};
-use proptest::prelude::*;
-use proptest::test_runner::{Config, TestRunner};
+use duevie::protocol::{Command, Entry, Refusal, RoomCommand, Side, ToHost, ToScreen, VERSION};
 use tungstenite::client::IntoClientRequest;
 
-use crate::common::{Raw, Room, get, http, settings};
-
-/// How many random inputs are tried; more by hand: DUEVIE_FUZZ=100000 cargo test --test host hostile
-fn cases(usual: u32) -> Config {
-    let cases = std::env::var("DUEVIE_FUZZ").ok().and_then(|text| text.parse().ok()).unwrap_or(usual);
-    Config { cases, failure_persistence: None, ..Config::default() }
-}
+use crate::common::{Raw, Room, http, settings};
 
 fn refusal(raw: &mut Raw) -> Option<Refusal> {
     let began = Instant::now();
@@ -56,102 +48,6 @@ fn messages_that_are_none_end_the_connection_and_nothing_else() {
     raw.drain();
     raw.text(&"x".repeat(300_000));
     assert!(refusal(&mut raw).is_none_or(|why| why == Refusal::Message) && !raw.socket.can_read());
-    lead.does(Command::Start);
-}
-
-/// Any command, mostly out of place.
-fn any_command() -> impl Strategy<Value = Command> {
-    let word = "[a-z\u{202e}\u{0}-\u{7f}àè]{0,50}";
-    let edit = prop_oneof![
-        (0usize..9).prop_map(|index| Edit::RemoveCampaign { index }),
-        (word, any::<f64>()).prop_map(|(person, hours)| Edit::SetCrewHours {
-            index: 0,
-            person: person.as_str().into(),
-            hours
-        }),
-        any::<i64>().prop_map(|cents| Edit::SetPrice(Some(duevie::money::Money::cents(cents)))),
-        (word, any::<bool>()).prop_map(|(key, hire)| Edit::SetHire { candidate: key.as_str().into(), hire }),
-        Just(Edit::CarryOn),
-    ];
-    let room = prop_oneof![
-        (any::<u16>(), word).prop_map(|(seat, name)| RoomCommand::Rename { seat: SeatId(seat), name }),
-        (any::<u16>(), any::<u16>()).prop_map(|(seat, team)| RoomCommand::Move { seat: SeatId(seat), team }),
-        any::<u16>().prop_map(|seat| RoomCommand::Ban { seat: SeatId(seat) }),
-        any::<bool>().prop_map(RoomCommand::SetLocked),
-        word.prop_map(|name| RoomCommand::AddTeam { name }),
-        any::<u16>().prop_map(|team| RoomCommand::OnBehalf { team, command: Box::new(Command::Submit) }),
-    ];
-    prop_oneof![
-        Just(Command::Start),
-        Just(Command::ClosePlanning),
-        Just(Command::TimeUp),
-        Just(Command::Release),
-        Just(Command::Next),
-        Just(Command::Undo),
-        Just(Command::Submit),
-        Just(Command::Withdraw),
-        any::<u16>().prop_map(|minutes| Command::Extend { minutes }),
-        word.prop_map(|name| Command::LoadPlan { name }),
-        word.prop_map(|name| Command::SavePlan { name }),
-        edit.prop_map(|edit| Command::Edit { edit, seen: Some(0) }),
-        room.prop_map(Command::Room),
-    ]
-}
-
-#[test]
-fn what_is_rejected_changes_nothing() {
-    let room = Room::new(settings(2, 2));
-    let (mut ada, mut guest) = (room.join("Ada", Side::Junior), Raw::enter(&room, Entry::Knock));
-    guest.drain();
-    let before = |room: &Room| duevie::host::journal::lines(&room.file()).unwrap();
-    let mut lead = room.lead();
-    lead.does(Command::Start);
-    let (start, steps) = (before(&room), std::cell::Cell::new(0u64));
-    let mut runner = TestRunner::new(cases(300));
-    let (ada, guest) = (std::cell::RefCell::new(&mut ada), std::cell::RefCell::new(&mut guest));
-    runner
-        .run(&any_command(), |command| {
-            // In the briefing a seat may only change itself; a guest may do nothing at all.
-            let answer = ada.borrow_mut().ask(command.clone());
-            if answer.is_ok() {
-                steps.set(steps.get() + 1);
-            }
-            let id = 1_000_000 + steps.get();
-            guest.borrow_mut().say(&ToHost::Command { id, command: Box::new(command) });
-            let taken = guest.borrow_mut().until(|message| match message {
-                ToScreen::Accepted { .. } => Some(true),
-                ToScreen::Rejected { .. } => Some(false),
-                _ => None,
-            });
-            prop_assert!(!taken);
-            Ok(())
-        })
-        .unwrap();
-    let lines = |bytes: &[u8]| bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
-    let after = before(&room);
-    assert_eq!(lines(&after), lines(&start) + steps.get());
-    assert!(after.starts_with(&start));
-    assert!(duevie::host::journal::verify(&room.file()).is_ok());
-}
-
-#[test]
-fn random_bytes_never_stop_the_host() {
-    let room = Room::new(settings(1, 2));
-    let address = room.host.bound().to_string();
-    let mut runner = TestRunner::new(cases(150));
-    runner
-        .run(&("[ -~àè]{0,200}", "[a-zA-Z0-9/.%?#{}-]{0,60}"), |(text, path)| {
-            let mut raw = Raw::open(&room);
-            raw.text(&text);
-            prop_assert!(matches!(raw.hear(), Some(ToScreen::Refused(_)) | None));
-            let path: String = path.chars().filter(|c| !matches!(c, '#' | '{' | '}')).collect();
-            let (head, _) = get(&address, &format!("/{path}"), "");
-            prop_assert!(head.starts_with("http/1.1 "), "{head}");
-            Ok(())
-        })
-        .unwrap();
-    let mut lead = room.lead();
-    let _ada = room.join("Ada", Side::Junior);
     lead.does(Command::Start);
 }
 

@@ -1,11 +1,13 @@
 //! The host with real sockets, real files and real processes.
 
+mod canary;
 mod common;
 mod console;
 mod disk;
 #[cfg(unix)]
 mod faulty;
 mod files;
+mod fuzz;
 mod hostile;
 mod kill;
 mod nth;

@@ -52,9 +52,7 @@ pub enum What {
     )]
     Folder(String),
     /// Parts of it can't be read.
-    #[error(
-        "this file is damaged, or only half of it was copied: its first {good} steps are whole{}; `duevie backup --salvage` saves the whole ones into a new file", lost(*.steps, *.good)
-    )]
+    #[error("this file is damaged, or only half of it was copied: {}", lost(*.steps, *.good))]
     Damaged {
         /// Steps that are whole, the first (how the workshop was set up) included.
         good: usize,
@@ -76,10 +74,17 @@ pub enum What {
 }
 
 fn lost(steps: Option<usize>, good: usize) -> String {
-    match steps {
-        Some(steps) if steps > good => format!(", the {} after them can't be read", steps - good),
-        _ => String::new(),
+    if good == 0 {
+        return "nothing in it can be read; copy it once more from where it was, or take an earlier copy"
+            .into();
     }
+    let after = match steps {
+        Some(steps) if steps > good => format!("the {} after them", steps - good),
+        _ => "what came after them".into(),
+    };
+    format!(
+        "its first {good} steps are whole, {after} can't be read; `duevie backup --salvage` saves the whole ones into a new file"
+    )
 }
 
 impl What {

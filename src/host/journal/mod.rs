@@ -202,7 +202,17 @@ impl Store {
     /// # Errors
     /// What is wrong with it; it is left as it is.
     pub fn open(path: &Path) -> Result<Opened, FileError> {
-        Store::open_inner(path, schema::STEPS).map_err(|what| what.of(path))
+        Store::open_inner(path, schema::STEPS).map_err(|what| {
+            let what = match what {
+                // How much of it is whole is looked for page by page.
+                What::Damaged { good: 0, steps: None } => {
+                    let good = copy::readable(path).map_or(0, |(_, _, good)| good);
+                    What::Damaged { good, steps: None }
+                }
+                other => other,
+            };
+            what.of(path)
+        })
     }
 
     fn open_inner(path: &Path, tables: &[&str]) -> Result<Opened, What> {
@@ -224,7 +234,7 @@ impl Store {
         }
         schema::migrate(&mut db, tables)?;
         let bytes = read_steps(&db)?;
-        let journal = journal::read(&bytes)?;
+        let journal = whole(journal::read(&bytes)?)?;
         let workshop = journal.replay()?;
         let code = db.query_row("SELECT value FROM meta WHERE key = 'code'", [], |row| row.get(0))?;
         let passes = read_passes(&db)?;
@@ -365,6 +375,12 @@ fn read_steps(db: &Connection) -> Result<Vec<u8>, What> {
         return Ok(bytes);
     }
     Err(What::Damaged { good, steps })
+}
+
+/// A journal that has its last line too: what was written in one piece has no torn one, but a damaged one.
+fn whole(journal: journal::Journal) -> Result<journal::Journal, What> {
+    let good = journal.entries.len() + 1;
+    if journal.torn == 0 { Ok(journal) } else { Err(What::Damaged { good, steps: Some(good + 1) }) }
 }
 
 /// The lines before the first that is missing or can't be read, and how many they are.

@@ -142,8 +142,10 @@ impl Pace {
         self.at = now;
     }
 
-    fn rest(&self) -> Duration {
-        Duration::from_secs_f64((-self.left).max(0.0) / A_SECOND)
+    /// How long to rest before the next; none for who talks as people do: even the shortest sleep would
+    /// cost everybody a thousandth of a second.
+    fn rest(&self) -> Option<Duration> {
+        (self.left < 0.0).then(|| Duration::from_secs_f64(-self.left / A_SECOND))
     }
 }
 
@@ -152,7 +154,9 @@ async fn last_words(socket: &mut WebSocket, door: &Door, line: LineId, pace: &mu
     let hears = async {
         while let Some(Ok(Message::Text(text))) = socket.recv().await {
             pace.spend();
-            sleep(pace.rest()).await;
+            if let Some(rest) = pace.rest() {
+                sleep(rest).await;
+            }
             let Ok(message) = serde_json::from_str(&text) else { return };
             if !door.ask(Ask::Say(line, Box::new(message))).await {
                 return;
@@ -174,7 +178,7 @@ async fn converse(
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut heard = Instant::now();
     let mut pace = Pace { left: AT_ONCE, at: heard };
-    let mut rest = Box::pin(sleep(Duration::ZERO));
+    let (mut rest, mut rests) = (Box::pin(sleep(Duration::ZERO)), false);
     loop {
         tokio::select! {
             text = told.recv() => {
@@ -185,10 +189,19 @@ async fn converse(
                     return None;
                 }
             }
-            said = async { rest.as_mut().await; socket.recv().await } => {
+            said = async {
+                if rests {
+                    rest.as_mut().await;
+                }
+                socket.recv().await
+            } => {
                 heard = Instant::now();
                 pace.spend();
-                rest.as_mut().reset(tokio::time::Instant::now() + pace.rest());
+                let pause = pace.rest();
+                rests = pause.is_some();
+                if let Some(pause) = pause {
+                    rest.as_mut().reset(tokio::time::Instant::now() + pause);
+                }
                 match said {
                     Some(Ok(Message::Text(text))) => {
                         let Ok(message) = serde_json::from_str(&text) else { return Some(Refusal::Message) };
