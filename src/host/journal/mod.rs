@@ -38,6 +38,8 @@ use crate::workshop::journal::{self, Writer};
 const MAX_STEP: i64 = 16 * 1024 * 1024;
 /// Bytes of all steps, at most.
 const MAX_BYTES: i64 = 1024 * 1024 * 1024;
+/// How long a lock may stay with a program that is just being started.
+const STARTING: Duration = Duration::from_millis(300);
 /// How long a file that another program is reading is waited for.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -113,10 +115,17 @@ fn keep_name(path: &Path) {
 /// opened by other means, for closing it would drop SQLite's own locks.
 fn lock(path: &Path) -> Result<File, What> {
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(beside(path, "-lock"))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(What::InUse),
-        Err(TryLockError::Error(error)) => Err(What::Folder(error.to_string())),
+    let began = std::time::Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            // A program that is just being started has our own lock of a moment ago until it is itself.
+            Err(TryLockError::WouldBlock) if began.elapsed() < STARTING => {
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            Err(TryLockError::WouldBlock) => return Err(What::InUse),
+            Err(TryLockError::Error(error)) => return Err(What::Folder(error.to_string())),
+        }
     }
 }
 
