@@ -198,6 +198,7 @@ fn a_junior_and_a_senior_agree_before_their_plan_is_submitted() {
     assert!(ada.query_by_label(&lacking).is_some());
     // She thinks again, and agrees again; Bob sees it and is enough.
     press(&mut ada, &it.t("submit-disagree"));
+    until(&mut ada, "she doesn't any more", |shell| agreed(shell, 0));
     until(&mut bob, "nobody agrees", |shell| agreed(shell, 0));
     press(&mut ada, &it.t("submit-agree"));
     until(&mut bob, "one agrees", |shell| agreed(shell, 1));
