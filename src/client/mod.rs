@@ -43,6 +43,7 @@ pub use remote::{Remote, new_pass};
 pub use session::Session;
 
 use crate::decision::Decision;
+use crate::playback::Playback;
 use crate::protocol::{
     Command, Download, Event, FacilitatorView, Invitation, ProjectorView, Refusal, Rehearsal, Rejection,
     RoundView, SeatId, SeatView, Settings, Welcome, Who,
@@ -80,6 +81,8 @@ pub enum Update {
     Facilitator(Box<FacilitatorView>),
     /// The projector's view.
     Projector(Box<ProjectorView>),
+    /// The projector's market of a round that is out.
+    Market(Box<Playback>),
     /// What participants may read of the scenario; it grows with the rounds.
     Handbook(Box<ScenarioFile>),
     /// A round is being played, or has been: seconds may pass in between.

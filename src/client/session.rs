@@ -161,6 +161,7 @@ impl Session {
             ToScreen::Round(view) => Update::Round(view),
             ToScreen::Facilitator(view) => Update::Facilitator(view),
             ToScreen::Projector(view) => Update::Projector(view),
+            ToScreen::Market(market) => Update::Market(market),
             ToScreen::Handbook(book) => Update::Handbook(book),
             ToScreen::Working(working) => Update::Working(working),
             ToScreen::Rehearsed { id, result } => Update::Rehearsed { ticket: self.ticket(id), result },

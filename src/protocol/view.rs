@@ -432,6 +432,9 @@ pub struct ProjectorView {
     pub teams: Vec<TeamLine>,
     /// The scenario's text for the round.
     pub news: Option<Briefing>,
+    /// Rounds whose results are out: the last one's market belongs to this view.
+    #[serde(default)]
+    pub out: u8,
     /// The ranking of the last round that is out.
     pub ranking: Vec<RankLine>,
     /// What has been told to all, the latest last.

@@ -12,6 +12,7 @@ use super::{
     Settings, Side,
 };
 use crate::decision::Decision;
+use crate::playback::Playback;
 use crate::scenario::{Lang, ScenarioFile, Text};
 use crate::sim::Combination;
 
@@ -272,6 +273,8 @@ pub enum ToScreen {
     Facilitator(Box<FacilitatorView>),
     /// The projector's view.
     Projector(Box<ProjectorView>),
+    /// The projector's market of a round that is out.
+    Market(Box<Playback>),
     /// What participants may read of the scenario.
     Handbook(Box<ScenarioFile>),
     /// A round is being played, or has been.

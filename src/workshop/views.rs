@@ -117,6 +117,7 @@ impl Workshop {
             paused: self.paused.is_some(),
             teams: self.team_lines(),
             news: self.news(self.phase.round()),
+            out: self.out(),
             ranking: self.ranking(self.out()),
             notices: self.notices(None),
         }
@@ -277,9 +278,25 @@ impl Workshop {
     }
 
     fn playback(&self, played: &Played, team: usize) -> Option<Playback> {
+        let brand = if self.game.shared() { team as u8 } else { 0 };
+        self.seen(played, team, brand)
+    }
+
+    /// The market of a round for the whole room, without any team's secrets: the one that all share, else
+    /// that of the team that leads; none while the round isn't out.
+    pub fn room_market(&self, round: u8) -> Option<Playback> {
+        if round > self.out() {
+            return None;
+        }
+        let played = self.played.get(usize::from(round.checked_sub(1)?))?;
+        let first = self.ranking(round).first().map_or(0, |line| usize::from(line.team));
+        self.seen(played, first, u8::MAX)
+    }
+
+    /// A round in a team's market as the owner of a brand may see it.
+    fn seen(&self, played: &Played, team: usize, brand: u8) -> Option<Playback> {
         let shared = self.game.shared();
-        let (market, brand) = if shared { (0, team as u8) } else { (team, 0) };
-        let mut playback = played.records.get(market)?.seen_by(brand);
+        let mut playback = played.records.get(if shared { 0 } else { team })?.seen_by(brand);
         let named = |team: &super::Team| BrandName::Team(team.name.clone());
         let here = if shared { &self.teams[..] } else { self.teams.get(team..=team)? };
         playback.brands = here.iter().map(named).collect();

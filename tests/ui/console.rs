@@ -9,7 +9,7 @@ use duevie::ui::{Page, Tr};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 
-use crate::hands::{Hands, planned, press, press_role, seat, until};
+use crate::hands::{Hands, forecast, planned, press, press_role, seat, until};
 use crate::join::{Room, in_phase, invited, join, lead, room, write_text};
 
 fn view(shell: &Shell) -> Option<&FacilitatorView> {
@@ -119,7 +119,7 @@ fn a_teams_screen_is_looked_at_and_answered_for_and_a_round_is_undone() {
     assert_eq!(seat(&lead).team, seat(&ada).team);
     // What the facilitator does there is done for the team, and the team sees it.
     press(&mut lead, &it.t("page-submit"));
-    press(&mut lead, &it.t("submit-forecast-take"));
+    forecast(&mut lead, &it);
     until(&mut ada, "the forecast", |shell| planned(shell, |plan| plan.forecast.is_some()));
     assert!(seat(&ada).desk.as_ref().unwrap().changes["forecast"].by == SeatId::FACILITATOR);
     press(&mut lead, &it.t("console-watch-end"));

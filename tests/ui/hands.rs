@@ -78,6 +78,14 @@ fn answered(harness: &mut Harness<'_, Shell>) {
     until(harness, "an answer", |shell| !shell.opening() && shell.game().is_none_or(|game| !game.waiting()));
 }
 
+/// On the submit page, before anything is known: the plan is tried, and what comes out is recorded.
+pub fn forecast(harness: &mut Harness<'_, Shell>, tr: &Tr) {
+    assert!(harness.query_by_label(&tr.t("submit-forecast-take")).is_none(), "there is nothing to record yet");
+    press(harness, &tr.t("submit-forecast-try"));
+    until(harness, "an estimate", |shell| shell.game().is_some_and(|game| game.rehearsal().is_some()));
+    press(harness, &tr.t("submit-forecast-take"));
+}
+
 /// The game's phase; the lobby when there is no game.
 pub fn phase(shell: &Shell) -> Phase {
     shell.game().map_or(Phase::Lobby, |game| game.phase())

@@ -9,7 +9,7 @@ use duevie::ui::{Page, Tr};
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 
-use crate::hands::{Hands, phase, planned, press, press_role, seat, sized, until};
+use crate::hands::{Hands, forecast, phase, planned, press, press_role, seat, sized, until};
 
 const SIZE: [f32; 2] = [1400.0, 2400.0];
 
@@ -114,7 +114,7 @@ fn a_facilitator_and_two_teams_play_a_round_over_the_network() {
     for (hands, tr) in [(&mut ada, &it), (&mut bob, &en)] {
         in_phase(hands, Phase::Planning { round: 1 });
         press(hands, &tr.t("page-submit"));
-        press(hands, &tr.t("submit-forecast-take"));
+        forecast(hands, tr);
         until(hands, "the forecast", |shell| planned(shell, |plan| plan.forecast.is_some()));
         // Who is the last to submit also plays the round.
         let last = hands.query_by_role_and_label(Role::Button, &tr.t("submit-and-play")).is_some();

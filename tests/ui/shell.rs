@@ -1,14 +1,12 @@
 //! From home to a game, the languages, the briefing and the submission, by what a person can read.
 
-use duevie::decision::Forecast;
-use duevie::money::Money;
 use duevie::protocol::{Command, Phase, Side};
 use duevie::scenario::Lang;
 use duevie::ui::shell::{Places, Screen, Shell};
 use duevie::ui::{Page, Tr};
 use egui_kittest::kittest::Queryable;
 
-use crate::hands::{begun, harness, phase, press, seat, until};
+use crate::hands::{begun, forecast, harness, phase, press, seat, until};
 
 fn from_home_to_results(lang: Lang) {
     let tr = Tr::new(lang);
@@ -32,10 +30,10 @@ fn from_home_to_results(lang: Lang) {
     });
     press(&mut harness, &tr.t("page-submit"));
     assert_eq!(harness.state().page(), Page::Submit);
-    press(&mut harness, &tr.t("submit-forecast-take"));
+    forecast(&mut harness, &tr);
     until(&mut harness, "the forecast", |shell| {
         shell.game().unwrap().seat().unwrap().desk.as_ref().unwrap().draft.forecast
-            == Some(Forecast { units: 0.0, result: Money::ZERO })
+            .is_some_and(|forecast| forecast.units > 0.0)
     });
     press(&mut harness, &tr.t("submit-and-play"));
     until(&mut harness, "the results", |shell| matches!(phase(shell), Phase::Results { round: 1 }));
@@ -149,7 +147,7 @@ fn two_seats_of_one_team_plan_together_without_a_curtain() {
     let sides: Vec<Side> = harness.state().game().unwrap().seats().map(|view| view.seat.side).collect();
     assert_eq!(sides, [Side::Junior, Side::Senior], "one of each, unless they want it otherwise");
     press(&mut harness, &tr.t("page-submit"));
-    press(&mut harness, &tr.t("submit-forecast-take"));
+    forecast(&mut harness, &tr);
     let other = tr.ta("setup-person-number", &[("number", 2.into())]);
     let team = tr.ta("setup-team-number", &[("number", 1.into())]);
     let names = [("team", team.into()), ("person", other.clone().into())];
@@ -167,7 +165,7 @@ fn keys_undo_turn_pages_and_list_themselves() {
     harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::Num7);
     harness.run_steps(3);
     assert_eq!(harness.state().page(), Page::Submit);
-    press(&mut harness, "Record this forecast");
+    forecast(&mut harness, &Tr::new(Lang::En));
     let forecast =
         |shell: &Shell| shell.game().unwrap().seat().unwrap().desk.as_ref().unwrap().draft.forecast.is_some();
     until(&mut harness, "the forecast", forecast);

@@ -1,4 +1,5 @@
 market-title = The living market
+market-wall-of = The market of { $team }, live
 market-nothing = Here you see the weeks of a round again once it is played. Finish the first round, and the crowd will show you how it went.
 market-about = Each figure is a customer of the sample; the colour tells which brand they bought last. Click one to learn why.
 market-round = Round { $round }

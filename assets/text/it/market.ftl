@@ -1,4 +1,5 @@
 market-title = Il mercato dal vivo
+market-wall-of = Il mercato di { $team }, dal vivo
 market-nothing = Qui si rivedono le settimane di un round già giocato. Chiudete il primo round, e la folla vi mostrerà com'è andata.
 market-about = Ogni figura è un cliente del campione; il colore dice quale marchio ha comprato per ultimo. Toccatene una per sapere perché.
 market-round = Round { $round }

@@ -88,6 +88,7 @@ struct Made {
     handbook: Option<Option<Utf8Bytes>>,
     facilitator: Option<Option<Utf8Bytes>>,
     projector: Option<Option<Utf8Bytes>>,
+    market: Option<Option<Utf8Bytes>>,
 }
 
 impl Room {
@@ -255,6 +256,13 @@ impl Room {
                 }
             }
             Role::Look | Role::Nobody => {}
+        }
+        // The room's screen shows the market once; of several rounds only the last.
+        let ready = self.workshop.rounds_out();
+        if role == Role::Look && told.1 != ready {
+            told.1 = ready;
+            let market = || self.workshop.room_market(ready).map(Box::new).map(ToScreen::Market);
+            out.push(made.market.get_or_insert_with(|| market().as_ref().and_then(written)).clone());
         }
         if matches!(role, Role::Lead | Role::Look) {
             let workshop = &self.workshop;

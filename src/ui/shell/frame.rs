@@ -4,7 +4,9 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollAr
 use egui_phosphor::regular as icons;
 
 use super::keys::pages_of;
-use super::{Game, Shell, Wish, bar, console, join, lead, left, notices, path, pictures, wishes_of};
+use super::{
+    Game, Shell, Wish, bar, console, join, lead, left, notices, path, pictures, projector, wishes_of,
+};
 use crate::money::Money;
 use crate::protocol::{Command, Phase, SeatView};
 use crate::scenario::ScenarioFile;
@@ -21,6 +23,14 @@ impl Shell {
         let now = ui.input(|input| input.time);
         let Shell { game, tr, theme, prefs, states, page, curtain, coach, console, .. } = self;
         let Some(game) = game else { return };
+        // A facilitator is told what the projector shows too, and has a screen of their own.
+        if let (Some(wall), None, None) = (&game.wall, &game.room, game.seat())
+            && let Some(net) = &game.net
+        {
+            let room = projector::Room { tr, theme, view: wall, net, left: game.left(now), calm: prefs.calm };
+            let market = game.wall_market.as_deref().zip(game.book.as_deref());
+            return projector::screen(ui, &room, market, &mut states.market);
+        }
         if let Some(net) = &game.net
             && join::instead(ui, tr, theme, game, net, prefs, console, now, wishes)
         {

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use crate::client::{Connection, Link, Place, Ticket, Update, Wake};
 use crate::decision::Decision;
+use crate::playback::Playback;
 use crate::protocol::{
     Command, Download, Event, FacilitatorView, Invitation, Phase, ProjectorView, Refusal, Rehearsal,
     Rejection, RoomCommand, RoundView, SeatId, SeatView, Settings, Welcome, Who,
@@ -87,6 +88,8 @@ pub struct Game {
     pub room: Option<Box<FacilitatorView>>,
     /// The projector's view.
     pub wall: Option<Box<ProjectorView>>,
+    /// The projector's market of the last round that is out.
+    pub wall_market: Option<Box<Playback>>,
     /// The seat that is sat upon.
     pub sitting: SeatId,
     /// When the last of the facilitator's news was told that has been read, in the workshop's milliseconds.
@@ -117,6 +120,7 @@ impl Game {
             book: None,
             room: None,
             wall: None,
+            wall_market: None,
             sitting: SeatId(0),
             read: 0,
             seats: BTreeMap::new(),
@@ -174,8 +178,11 @@ impl Game {
             Update::Happened(events) => self.happened(&events),
             Update::Projector(view) => {
                 self.told = now;
+                // What was taken back isn't shown any more.
+                self.wall_market.take_if(|market| market.round > view.out);
                 self.wall = Some(view);
             }
+            Update::Market(market) => self.wall_market = Some(market),
             Update::Link(link) => self.linked(link),
             Update::Seat(view) => {
                 self.told = now;

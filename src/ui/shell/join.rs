@@ -9,7 +9,7 @@ use egui::{
 };
 use egui_phosphor::regular as icons;
 
-use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, projector, scenarios};
+use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, scenarios};
 use crate::protocol::{MAX_NAME, Phase, Refusal, Role, SeatView, Side};
 use crate::ui::prefs::Prefs;
 use crate::ui::theme::{display, space};
@@ -262,11 +262,6 @@ pub(super) fn instead(
     }
     if seat.is_some_and(|seat| seat.phase != Phase::Lobby) {
         return false;
-    }
-    // A facilitator is told what the projector shows, and has a screen of their own.
-    if let (Some(wall), None) = (&game.wall, &game.room) {
-        projector::screen(ui, tr, theme, wall, net, game.left(now));
-        return true;
     }
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
     Panel::top("top").frame(frame).show(ui, |ui| {

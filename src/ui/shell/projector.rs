@@ -1,49 +1,73 @@
 //! The projector's screen: for the whole room and from its last row. How to join, the time that is left, who
-//! is ready, the news, the ranking. Nothing on it is a secret, and nothing can be pressed.
+//! is ready, the news, the living market, the ranking. Nothing on it is a secret, and nothing can be pressed.
 //!
-//! May touch: [`crate::protocol`], widgets.
+//! May touch: [`crate::protocol`], widgets, the market's page.
 
 use egui::{Align, CentralPanel, Color32, Frame, Label, Layout, Margin, Rect, RichText, Ui, pos2, vec2};
 use egui_phosphor::regular as icons;
 use qrcode::{EcLevel, QrCode};
 
 use super::{Net, bar};
+use crate::playback::Playback;
 use crate::protocol::{Phase, ProjectorView, TeamLine};
+use crate::scenario::ScenarioFile;
 use crate::ui::theme::{display, space, strong_family};
-use crate::ui::{Theme, Tr, say, widgets};
+use crate::ui::{Theme, Tr, pages, say, widgets};
 
 /// Light modules around a code, so that a camera finds it.
 const QUIET: usize = 4;
 
-/// Draws the screen; `left`: milliseconds of planning that are left.
+/// What the parts of the screen get together.
+pub(super) struct Room<'a> {
+    /// The screen's language.
+    pub tr: &'a Tr,
+    /// Its colours.
+    pub theme: &'a Theme,
+    /// What the host says.
+    pub view: &'a ProjectorView,
+    /// How one joins.
+    pub net: &'a Net,
+    /// Milliseconds of planning that are left.
+    pub left: Option<u64>,
+    /// Whether motion is reduced.
+    pub calm: bool,
+}
+
+/// Draws the screen; `market`: the last round's, with what may be read of the scenario.
 pub(super) fn screen(
     ui: &mut Ui,
-    tr: &Tr,
-    theme: &Theme,
-    view: &ProjectorView,
-    net: &Net,
-    left: Option<u64>,
+    room: &Room<'_>,
+    market: Option<(&Playback, &ScenarioFile)>,
+    state: &mut pages::market::State,
 ) {
+    let (tr, theme, view) = (room.tr, room.theme, room.view);
+    state.stage = None;
     let frame = Frame::new().inner_margin(Margin::symmetric(48, 32));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
         // Half as large again as on a desk.
         let large = (ui.available_width() / 1280.0).clamp(0.6, 2.0);
-        head(ui, tr, theme, view, net, left, large);
+        head(ui, tr, theme, view, room.net, room.left, large);
         ui.add_space(space::LARGE * large);
         let wide = ui.available_width() > 760.0;
+        let results = matches!(view.phase, Phase::Results { .. });
         if view.phase == Phase::Lobby && wide {
             ui.columns(2, |columns| {
-                door(&mut columns[0], tr, theme, net, large);
+                door(&mut columns[0], tr, theme, room.net, large);
                 teams(&mut columns[1], tr, theme, view, large);
             });
         } else if view.phase == Phase::Lobby {
-            door(ui, tr, theme, net, large);
+            door(ui, tr, theme, room.net, large);
             teams(ui, tr, theme, view, large);
         } else if matches!(view.phase, Phase::Briefing { .. }) {
             news(ui, tr, theme, view, large);
         } else if view.ranking.is_empty() || matches!(view.phase, Phase::Planning { .. } | Phase::Held { .. })
         {
             teams(ui, tr, theme, view, large);
+        } else if let Some((market, book)) =
+            market.filter(|(market, _)| results && !pages::market::over(state, market))
+        {
+            // The room sees first what happened, then who leads.
+            return pages::market::wall(ui, (tr, theme), book, market, state, (large, room.calm));
         } else {
             ranking(ui, tr, theme, view, large);
         }

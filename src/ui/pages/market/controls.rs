@@ -15,7 +15,7 @@ const BARS: f32 = 54.0;
 
 /// Everything below the crowd.
 pub fn controls(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
-    widgets::card(ui, scene.view.theme, |ui| {
+    widgets::card(ui, scene.theme, |ui| {
         ui.set_width(ui.available_width());
         row(ui, scene, state);
         ui.add_space(2.0);
@@ -26,11 +26,11 @@ pub fn controls(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
 }
 
 fn row(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
-    let (tr, weeks) = (scene.view.tr, scene.timeline.weeks());
+    let (tr, weeks) = (scene.tr, scene.timeline.weeks());
     ui.horizontal_wrapped(|ui| {
         let key = if state.playing { "market-pause" } else { "market-play" };
         let text = format!("{}  {}", play_icon(state.playing), tr.t(key));
-        let button = widgets::primary(ui, scene.view.theme, &text).on_hover_text(tr.t("market-play-help"));
+        let button = widgets::primary(ui, scene.theme, &text).on_hover_text(tr.t("market-play-help"));
         if button.clicked() {
             play(state, weeks as f32);
             // So that space goes on playing and pausing, and doesn't press this button twice.
@@ -67,7 +67,7 @@ fn row(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
         let week = week_of(&scene.timeline, state.at);
         let args = [("week", (week as u32 + 1).into()), ("weeks", (weeks as u32).into())];
         ui.add_space(space::NORMAL);
-        widgets::quiet(ui, scene.view.theme, tr.ta("market-week-of", &args));
+        widgets::quiet(ui, scene.theme, tr.ta("market-week-of", &args));
     });
 }
 
@@ -78,7 +78,7 @@ fn week_width(rect: Rect, weeks: usize) -> f32 {
 
 /// The own brand's purchases week by week with good and bad words; a click goes to the week.
 fn bars(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
-    let (tr, theme) = (scene.view.tr, scene.view.theme);
+    let (tr, theme) = (scene.tr, scene.theme);
     let Some(own) = scene.playback.own else { return };
     let weeks = &scene.playback.weeks;
     widgets::small(ui, theme, tr.t("market-bars"));
@@ -135,7 +135,8 @@ fn bars(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
         (state.at, state.playing) = (pointed(pos) as f32, false);
     }
     let Some(week) = response.hover_pos().map(pointed) else { return };
-    let units = scene.round.outcome.market.weekly_units.get(week).copied().unwrap_or(0);
+    let units = scene.round.and_then(|round| round.outcome.market.weekly_units.get(week));
+    let units = units.copied().unwrap_or(0);
     let Some(seen) = weeks.get(week) else { return };
     let args = [
         ("week", (week as u32 + 1).into()),
@@ -147,7 +148,7 @@ fn bars(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
 }
 
 fn slider(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
-    let tr = scene.view.tr;
+    let tr = scene.tr;
     let weeks = scene.timeline.weeks() as f32;
     ui.spacing_mut().slider_width = ui.available_width();
     // The slider rounds to its steps by itself, which is not somebody moving it.
@@ -162,9 +163,9 @@ fn slider(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
 
 /// Buttons that jump to the key moments.
 fn marks(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
-    let tr = scene.view.tr;
+    let tr = scene.tr;
     ui.horizontal_wrapped(|ui| {
-        widgets::quiet(ui, scene.view.theme, tr.t("market-moments"));
+        widgets::quiet(ui, scene.theme, tr.t("market-moments"));
         for moment in &scene.moments {
             let icon = match moment.kind {
                 Kind::BestSales => icons::TREND_UP,
@@ -175,14 +176,14 @@ fn marks(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
             let name = tr.ta(moment.kind.key(), &[("week", (moment.week as u32 + 1).into())]);
             let help = tr.t(&format!("{}-help", moment.kind.key()));
             if ui.button(format!("{icon}  {name}")).on_hover_text(help).clicked() {
-                (state.at, state.playing) = (moment.week as f32, !scene.view.calm);
-                if scene.view.calm {
+                (state.at, state.playing) = (moment.week as f32, !scene.calm);
+                if scene.calm {
                     state.at += 0.5;
                 }
             }
         }
         if scene.moments.is_empty() {
-            widgets::quiet(ui, scene.view.theme, tr.t("market-moments-none"));
+            widgets::quiet(ui, scene.theme, tr.t("market-moments-none"));
         }
     });
 }

@@ -14,7 +14,7 @@ pub const LABEL: f32 = 24.0;
 
 /// The brands with their figures and how many customers last bought each, the own brand first.
 pub fn legend(ui: &mut egui::Ui, scene: &Scene<'_>, at: f32) {
-    let (tr, playback) = (scene.view.tr, &scene.playback);
+    let (tr, playback) = (scene.tr, &scene.playback);
     let week = playback.weeks.get(week_of(&scene.timeline, at));
     let all: u32 = week.map_or(0, |week| week.sums.prefer.iter().flatten().sum());
     let share = |count: u32| tr.percent(f64::from(count) / f64::from(all.max(1)));
@@ -29,15 +29,16 @@ pub fn legend(ui: &mut egui::Ui, scene: &Scene<'_>, at: f32) {
             let own = playback.own == Some(brand);
             let key = if own { "market-legend-own" } else { "market-legend-brand" };
             let text = tr.ta(key, &[("brand", scene.brand(brand).into()), ("share", share(count).into())]);
-            entry(ui, shape, colour, &text, own, &tr.t("market-legend-help"));
+            entry(ui, scene.large, shape, colour, &text, own, &tr.t("market-legend-help"));
         }
         let none = week.and_then(|week| week.sums.prefer.first()).map_or(0, |row| row.iter().sum());
         let text = tr.ta("market-legend-none", &[("share", share(none).into())]);
-        entry(ui, Shape::Hollow, scene.palette.none, &text, false, &tr.t("market-legend-help"));
-        if !scene.view.calm {
+        entry(ui, scene.large, Shape::Hollow, scene.palette.none, &text, false, &tr.t("market-legend-help"));
+        if !scene.calm {
             let (good, bad) = (scene.palette.good, scene.palette.bad);
             entry(
                 ui,
+                scene.large,
                 Shape::Disc,
                 good,
                 &tr.t("market-legend-good"),
@@ -46,6 +47,7 @@ pub fn legend(ui: &mut egui::Ui, scene: &Scene<'_>, at: f32) {
             );
             entry(
                 ui,
+                scene.large,
                 Shape::Diamond,
                 bad,
                 &tr.t("market-legend-bad"),
@@ -58,18 +60,20 @@ pub fn legend(ui: &mut egui::Ui, scene: &Scene<'_>, at: f32) {
 }
 
 /// A sign with its text, as one thing, so that lines break between entries.
-fn entry(ui: &mut egui::Ui, shape: Shape, colour: Color32, text: &str, strong: bool, help: &str) {
-    const SIGN: f32 = 17.0;
+fn entry(ui: &mut egui::Ui, large: f32, shape: Shape, colour: Color32, text: &str, strong: bool, help: &str) {
+    let sign_side = 17.0 * large;
     let mut font = egui::TextStyle::Small.resolve(ui.style());
+    font.size *= large;
     if strong {
         font.family = strong_family();
     }
     let ink = ui.visuals().text_color();
-    let most = (ui.max_rect().width() - SIGN - 20.0).max(40.0);
+    let most = (ui.max_rect().width() - sign_side - 20.0).max(40.0);
     let galley = ui.painter().layout(text.to_owned(), font, ink, most);
-    let size = vec2(SIGN + 4.0 + galley.size().x + space::NORMAL, galley.size().y.max(SIGN));
+    let size = vec2(sign_side + 4.0 + galley.size().x + space::NORMAL, galley.size().y.max(sign_side));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    let icon = Rect::from_min_size(pos2(rect.left(), rect.center().y - SIGN / 2.0), Vec2::splat(SIGN));
+    let icon =
+        Rect::from_min_size(pos2(rect.left(), rect.center().y - sign_side / 2.0), Vec2::splat(sign_side));
     sign(ui.painter(), icon, shape, colour, ui.visuals().panel_fill);
     let corner = pos2(icon.right() + 4.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(corner, galley, ink);
@@ -119,22 +123,20 @@ pub fn sign(painter: &egui::Painter, rect: Rect, shape: Shape, colour: Color32, 
 
 /// The segments' names with their shares, and the names of campaigns that land.
 pub fn names(ui: &egui::Ui, scene: &Scene<'_>, layout: &Layout, rect: Rect, at: f32) {
-    let theme = scene.view.theme;
+    let theme = scene.theme;
     let painter = ui.painter_at(rect.intersect(ui.clip_rect()));
-    let strong = FontId::new(13.0, strong_family());
+    let strong = FontId::new(13.0 * scene.large, strong_family());
     for cluster in &layout.clusters {
-        let segment = scene.view.book.market.segments.get(usize::from(cluster.segment));
+        let segment = scene.book.market.segments.get(usize::from(cluster.segment));
         let share = segment.map_or(0.0, |segment| segment.share);
-        let args = [
-            ("segment", scene.segment(cluster.segment).into()),
-            ("share", scene.view.tr.percent(share).into()),
-        ];
-        let text = scene.view.tr.ta("market-segment", &args);
+        let args =
+            [("segment", scene.segment(cluster.segment).into()), ("share", scene.tr.percent(share).into())];
+        let text = scene.tr.ta("market-segment", &args);
         let pad = layout.figure * 0.9 + 3.0;
         let foot = pos2(rect.left() + cluster.x, rect.top() + cluster.y - cluster.ry - pad);
         // Where there is little room the share is left out, and at last a name ends in dots: it doesn't run
         // into its neighbour's.
-        let room = (2.0 * cluster.rx + 24.0).max(60.0);
+        let room = (2.0 * cluster.rx + 24.0).max(60.0 * scene.large);
         let wide = painter.layout_no_wrap(text.clone(), strong.clone(), theme.ink).size().x;
         let text = if wide > room { scene.segment(cluster.segment) } else { text };
         let mut job = egui::text::LayoutJob::simple_singleline(text, strong.clone(), theme.ink);
@@ -150,8 +152,8 @@ pub fn names(ui: &egui::Ui, scene: &Scene<'_>, layout: &Layout, rect: Rect, at: 
 
 /// The names of campaigns, over the cluster that each reaches most, one below the other.
 fn landings(painter: &egui::Painter, scene: &Scene<'_>, layout: &Layout, rect: Rect, at: f32) {
-    let theme = scene.view.theme;
-    let calm = scene.view.calm;
+    let theme = scene.theme;
+    let calm = scene.calm;
     let week = week_of(&scene.timeline, at);
     let own = |brand: Option<u8>| brand.is_some() && brand == scene.playback.own;
     let mut waves: Vec<(usize, &[f32], f32)> = Vec::new();
@@ -175,8 +177,10 @@ fn landings(painter: &egui::Painter, scene: &Scene<'_>, layout: &Layout, rect: R
         else {
             continue;
         };
-        let font =
-            FontId::new(12.5, if own(brand) { strong_family() } else { egui::FontFamily::Proportional });
+        let font = FontId::new(
+            12.5 * scene.large,
+            if own(brand) { strong_family() } else { egui::FontFamily::Proportional },
+        );
         let galley = painter.layout_no_wrap(scene.story(story), font, theme.ink);
         let row = stacked.get(place).copied().unwrap_or(0);
         if let Some(count) = stacked.get_mut(place) {
@@ -185,7 +189,7 @@ fn landings(painter: &egui::Painter, scene: &Scene<'_>, layout: &Layout, rect: R
         let height = galley.size().y + 10.0;
         let middle =
             pos2(rect.left() + cluster.x, rect.top() + cluster.y + (row as f32 - 0.5) * (height + 4.0));
-        let mut plate = Rect::from_center_size(middle, galley.size() + vec2(34.0, 8.0));
+        let mut plate = Rect::from_center_size(middle, galley.size() + vec2(34.0 * scene.large, 8.0));
         let shift =
             (rect.left() + 4.0 - plate.left()).max(0.0) - (plate.right() - rect.right() + 4.0).max(0.0);
         plate = plate.translate(vec2(shift, 0.0));
@@ -194,9 +198,12 @@ fn landings(painter: &egui::Painter, scene: &Scene<'_>, layout: &Layout, rect: R
         let corner = CornerRadius::same((height / 2.0) as u8);
         painter.rect_filled(plate, corner, tint(theme.card.gamma_multiply(0.94)));
         painter.rect_stroke(plate, corner, Stroke::new(1.5, tint(colour)), egui::StrokeKind::Inside);
-        let icon = Rect::from_center_size(pos2(plate.left() + 14.0, plate.center().y), Vec2::splat(13.0));
+        let icon = Rect::from_center_size(
+            pos2(plate.left() + 14.0 * scene.large, plate.center().y),
+            Vec2::splat(13.0 * scene.large),
+        );
         sign(painter, icon, shape, tint(colour), tint(theme.card));
-        let text = pos2(plate.left() + 25.0, plate.center().y - galley.size().y / 2.0);
+        let text = pos2(plate.left() + 25.0 * scene.large, plate.center().y - galley.size().y / 2.0);
         painter.galley_with_override_text_color(text, galley, tint(theme.ink));
     }
 }

@@ -10,6 +10,7 @@
 mod controls;
 mod legend;
 mod person;
+mod wall;
 
 use std::sync::Arc;
 
@@ -18,6 +19,7 @@ use egui_phosphor::regular as icons;
 
 use crate::playback::{BrandName, Playback};
 use crate::protocol::RoundView;
+use crate::scenario::ScenarioFile;
 use crate::ui::market::Stage;
 use crate::ui::market::frame::{Palette, week_of};
 use crate::ui::market::layout::Layout;
@@ -26,7 +28,9 @@ use crate::ui::market::moments::{Moment, moments};
 use crate::ui::market::pace::{Detail, Pace};
 use crate::ui::market::timeline::Timeline;
 use crate::ui::theme::space;
-use crate::ui::{Action, View, widgets};
+use crate::ui::{Action, Theme, Tr, View, widgets};
+
+pub use wall::{over, wall};
 
 /// Weeks a second at normal speed: 13 weeks in 26 seconds.
 const WEEKS_PER_SECOND: f32 = 0.5;
@@ -50,6 +54,8 @@ pub struct State {
     detail: Option<Detail>,
     pace: Pace,
     ready: Option<Ready>,
+    /// On the room's screen: the round shown, and when its last week has been seen enough; none when it has.
+    wall: Option<(u8, Option<f64>)>,
 }
 
 impl Default for State {
@@ -64,6 +70,7 @@ impl Default for State {
             detail: None,
             pace: Pace::default(),
             ready: None,
+            wall: None,
         }
     }
 }
@@ -108,8 +115,16 @@ struct Ready {
 
 /// The page's parts get these together.
 struct Scene<'a> {
-    view: &'a View<'a>,
-    round: &'a RoundView,
+    tr: &'a Tr,
+    theme: &'a Theme,
+    /// What everybody may read of the scenario.
+    book: &'a ScenarioFile,
+    /// Whether motion is reduced.
+    calm: bool,
+    /// How much larger than on a desk.
+    large: f32,
+    /// The round with the own books; none on the room's screen.
+    round: Option<&'a RoundView>,
     playback: Arc<Playback>,
     timeline: Arc<Timeline>,
     moments: Vec<Moment>,
@@ -121,8 +136,8 @@ impl Scene<'_> {
     fn brand(&self, brand: u8) -> String {
         match self.playback.brands.get(usize::from(brand)) {
             Some(BrandName::Team(name)) => name.clone(),
-            Some(BrandName::Rival(name)) => self.view.tr.of(name).to_owned(),
-            None => self.view.tr.t("market-brand-unknown"),
+            Some(BrandName::Rival(name)) => self.tr.of(name).to_owned(),
+            None => self.tr.t("market-brand-unknown"),
         }
     }
 
@@ -131,15 +146,15 @@ impl Scene<'_> {
         let Some(story) = self.playback.stories.get(story) else { return String::new() };
         if story.name.is_empty() {
             let brand = self.brand(story.brand);
-            return self.view.tr.ta("market-story-other", &[("brand", brand.into())]);
+            return self.tr.ta("market-story-other", &[("brand", brand.into())]);
         }
-        self.view.tr.ta("market-story", &[("name", story.name.clone().into())])
+        self.tr.ta("market-story", &[("name", story.name.clone().into())])
     }
 
     /// How a segment is called.
     fn segment(&self, segment: u8) -> String {
-        let found = self.view.book.market.segments.get(usize::from(segment));
-        found.map_or_else(String::new, |segment| self.view.tr.of(&segment.name).to_owned())
+        let found = self.book.market.segments.get(usize::from(segment));
+        found.map_or_else(String::new, |segment| self.tr.of(&segment.name).to_owned())
     }
 }
 
@@ -166,8 +181,12 @@ pub fn market(ui: &mut egui::Ui, view: &View<'_>, state: &mut State, out: &mut V
     go_on(ui, state, weeks);
     let Some(known) = &state.ready else { return };
     let scene = Scene {
-        view,
-        round,
+        tr,
+        theme: view.theme,
+        book: view.book,
+        calm: view.calm,
+        large: 1.0,
+        round: Some(round),
         playback: known.playback.clone(),
         timeline: known.timeline.clone(),
         moments: known.moments.clone(),
@@ -175,7 +194,7 @@ pub fn market(ui: &mut egui::Ui, view: &View<'_>, state: &mut State, out: &mut V
     };
     egui::ScrollArea::vertical().id_salt("market").auto_shrink(false).show(ui, |ui| {
         ui.set_max_width(ui.available_width() - 12.0);
-        head(ui, &scene, state);
+        head(ui, &scene, view.rounds, state);
         legend::legend(ui, &scene, state.at);
         let beside = ui.available_width() >= 760.0;
         // The controls' height is that of the frame before; the first frame guesses.
@@ -209,21 +228,21 @@ pub fn market(ui: &mut egui::Ui, view: &View<'_>, state: &mut State, out: &mut V
 }
 
 /// The title, and which round is looked at.
-fn head(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
-    let tr = scene.view.tr;
+fn head(ui: &mut egui::Ui, scene: &Scene<'_>, rounds: &[RoundView], state: &mut State) {
+    let tr = scene.tr;
     ui.horizontal_wrapped(|ui| {
         ui.heading(tr.t("market-title"));
         ui.add_space(space::NORMAL);
-        for round in scene.view.rounds.iter().filter(|round| round.playback.is_some()) {
+        for round in rounds.iter().filter(|round| round.playback.is_some()) {
             let text = tr.ta("market-round", &[("round", round.round.into())]);
-            let here = round.round == scene.round.round;
+            let here = round.round == scene.playback.round;
             if ui.selectable_label(here, text).on_hover_text(tr.t("market-round-help")).clicked() && !here {
                 state.round = Some(round.round);
                 (state.at, state.picked) = (0.0, None);
             }
         }
     });
-    widgets::small(ui, scene.view.theme, tr.t("market-about"));
+    widgets::small(ui, scene.theme, tr.t("market-about"));
 }
 
 /// Makes the timeline of a round when there is another one, or another number of figures; whether it did.
@@ -319,7 +338,7 @@ fn go_on(ui: &egui::Ui, state: &mut State, weeks: f32) {
 /// The crowd's area: names over it, clicks into it, and the stage for the plugin.
 fn crowd(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, size: egui::Vec2) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let label = legend::LABEL;
+    let label = legend::LABEL * scene.large;
     let Some(ready) = &mut state.ready else { return };
     if ready.layout.area != [rect.width(), rect.height()] {
         let segments = ready.timeline.segments();
@@ -329,7 +348,7 @@ fn crowd(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, size: egui::Ve
     let week = week_of(&scene.timeline, state.at);
     response.widget_info(|| {
         let args = [("week", (week as u32 + 1).into()), ("figures", (layout.spots.len() as u32).into())];
-        let text = scene.view.tr.ta("market-crowd", &args);
+        let text = scene.tr.ta("market-crowd", &args);
         egui::WidgetInfo::labeled(egui::WidgetType::Image, true, text)
     });
     let place = |pos: egui::Pos2| layout.nearest(pos.x - rect.left(), pos.y - rect.top());
@@ -349,7 +368,7 @@ fn crowd(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, size: egui::Ve
         layout,
         palette: scene.palette.clone(),
         at: state.at,
-        calm: scene.view.calm,
+        calm: scene.calm,
         picked,
         rect,
         clip: ui.clip_rect(),

@@ -11,7 +11,7 @@ use crate::ui::widgets;
 
 /// The panel: the list of customers, or the one chosen.
 pub fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, height: f32) {
-    let theme = scene.view.theme;
+    let theme = scene.theme;
     Frame::new()
         .fill(theme.card)
         .stroke(Stroke::new(1.0, theme.line))
@@ -30,7 +30,7 @@ pub fn panel(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, height: f3
 
 /// Everybody who is shown.
 fn list(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
-    let (tr, theme) = (scene.view.tr, scene.view.theme);
+    let (tr, theme) = (scene.tr, scene.theme);
     widgets::section(ui, &tr.t("market-people"));
     widgets::small(ui, theme, tr.t("market-people-about"));
     let kept = scene.timeline.kept.clone();
@@ -65,12 +65,12 @@ fn list(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State) {
 fn name(scene: &Scene<'_>, figure: usize) -> String {
     let Some(who) = scene.playback.figures.get(figure) else { return String::new() };
     let segment = scene.segment(who.segment);
-    let number = scene.view.tr.whole(i64::from(who.customer) + 1);
-    scene.view.tr.ta("market-person", &[("number", number.into()), ("segment", segment.into())])
+    let number = scene.tr.whole(i64::from(who.customer) + 1);
+    scene.tr.ta("market-person", &[("number", number.into()), ("segment", segment.into())])
 }
 
 fn chosen(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, figure: usize) {
-    let (tr, theme) = (scene.view.tr, scene.view.theme);
+    let (tr, theme) = (scene.tr, scene.theme);
     ui.horizontal_wrapped(|ui| {
         let text = format!("{}  {}", icons::LIST, tr.t("market-person-all"));
         if ui.button(text).on_hover_text(tr.t("market-person-all-help")).clicked() {
@@ -93,7 +93,7 @@ fn chosen(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, figure: usize
     widgets::section(ui, &name(scene, figure));
     let weeks = life_of(state, figure);
     egui::ScrollArea::vertical().id_salt("market-person").auto_shrink(false).show(ui, |ui| {
-        if let Some(segment) = scene.view.book.market.segments.get(usize::from(who.segment)) {
+        if let Some(segment) = scene.book.market.segments.get(usize::from(who.segment)) {
             widgets::small(ui, theme, tr.of(&segment.about));
         }
         attitude(ui, scene, &weeks, state.at);
@@ -106,7 +106,7 @@ fn chosen(ui: &mut egui::Ui, scene: &Scene<'_>, state: &mut State, figure: usize
 
 /// The attitude to the own brand as a line over the weeks.
 fn attitude(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek], at: f32) {
-    let (tr, theme) = (scene.view.tr, scene.view.theme);
+    let (tr, theme) = (scene.tr, scene.theme);
     let levels: Vec<f32> = weeks.iter().filter_map(|week| week.attitude).collect();
     let (Some(first), Some(last)) = (levels.first(), levels.last()) else { return };
     let now = levels.get(week_of(&scene.timeline, at)).unwrap_or(last);
@@ -134,7 +134,7 @@ fn attitude(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek], at: f32) {
 
 /// Why they bought, purchase by purchase, as far as the playback knows.
 fn why(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek]) {
-    let (tr, theme) = (scene.view.tr, scene.view.theme);
+    let (tr, theme) = (scene.tr, scene.theme);
     let bought: Vec<usize> =
         weeks.iter().enumerate().filter(|(_, w)| w.bought.is_some()).map(|(index, _)| index).collect();
     ui.add_space(space::SMALL);
@@ -159,7 +159,7 @@ fn why(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek]) {
 }
 
 fn told(scene: &Scene<'_>, reason: Reason) -> String {
-    let tr = scene.view.tr;
+    let tr = scene.tr;
     let level = |level: f32| tr.percent(f64::from(level));
     match reason {
         Reason::Habit => tr.t("market-reason-habit"),
@@ -182,14 +182,14 @@ fn line(ui: &mut egui::Ui, scene: &Scene<'_>, brand: Option<u8>, text: &str) {
         let (rect, _) = ui.allocate_exact_size(vec2(14.0, 18.0), Sense::hover());
         let icon = egui::Rect::from_center_size(rect.center(), vec2(14.0, 14.0));
         let (colour, shape) = scene.palette.of(brand.map_or(0, |brand| brand.saturating_add(1)));
-        legend::sign(ui.painter(), icon, shape, colour, scene.view.theme.card);
+        legend::sign(ui.painter(), icon, shape, colour, scene.theme.card);
         ui.add(egui::Label::new(text).wrap());
     });
 }
 
 /// What was met and heard, week by week; weeks in which nothing came are left out.
 fn diary(ui: &mut egui::Ui, scene: &Scene<'_>, weeks: &[LifeWeek], now: usize) {
-    let (tr, theme) = (scene.view.tr, scene.view.theme);
+    let (tr, theme) = (scene.tr, scene.theme);
     let mut nothing = true;
     for (index, week) in weeks.iter().enumerate() {
         let mut entries: Vec<(u8, String)> = Vec::new();

@@ -253,8 +253,21 @@ fn forecast(ui: &mut Ui, view: &View<'_>, desk: &DeskView, state: &mut State, ou
             });
         });
         ui.horizontal_wrapped(|ui| {
-            if desk.draft.forecast.is_none() && ui.button(tr.t("submit-forecast-take")).clicked() {
-                set = Some((now.0.round().max(0.0), now.1.round()));
+            // Before the first results nothing is known: a forecast of nothing would be scored as one.
+            let known = rehearsed.is_some() || last.is_some();
+            if desk.draft.forecast.is_none() && known {
+                if ui.button(tr.t("submit-forecast-take")).clicked() {
+                    set = Some((now.0.round().max(0.0), now.1.round()));
+                }
+            } else if desk.draft.forecast.is_none() {
+                let ready = desk.problems.is_empty() && !view.working;
+                let button = ui.add_enabled(ready, egui::Button::new(tr.t("submit-forecast-try")));
+                if button.on_hover_text(tr.t("submit-forecast-try-help")).clicked() {
+                    out.push(Action::Rehearse(None));
+                }
+                if view.working {
+                    ui.spinner();
+                }
             }
             if let Some(rehearsed) = rehearsed
                 && ui.button(tr.t("submit-forecast-rehearsed")).clicked()

@@ -4,8 +4,12 @@
 //! `LOAD_TEAMS` (250) how many there are; every team has six seats. Each person changes something every
 //! 10 to 30 seconds, and all teams submit in the last five. Measured: from sending a command to the answer
 //! (which comes after it is on the disk), from the facilitator's word to every screen's new phase, and the
-//! host's memory. The screens run in this process, on the same cores as the host. Nothing here is a timed
+//! host's memory. With `OTREE` naming that program, its two servers follow in the same run, with as many
+//! people at the same pace ([`otree`]). The screens run in this process, on the same cores as the host. Nothing here is a timed
 //! assertion; a command that is not answered, or a connection that is lost, is an error.
+
+mod figures;
+mod otree;
 
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, ErrorKind};
@@ -20,6 +24,8 @@ use duevie::protocol::{Command, Edit, Entry, RoomCommand, ToHost, VERSION};
 use duevie::scenario::Lang;
 use tungstenite::protocol::WebSocketConfig;
 use tungstenite::{Error, Message, WebSocket};
+
+use figures::{Luck, memory, spread};
 
 const SEATS: usize = 6;
 
@@ -97,33 +103,16 @@ impl Screen {
     }
 }
 
-fn spread(what: &str, mut values: Vec<f64>) {
-    values.sort_by(f64::total_cmp);
-    let at = |share: f64| values.get(((values.len() as f64 * share) as usize).min(values.len() - 1)).unwrap();
-    println!(
-        "{what:<44} {:>7} times  median {:>8.1} ms  p99 {:>8.1} ms  most {:>8.1} ms",
-        values.len(),
-        at(0.5),
-        at(0.99),
-        at(1.0)
-    );
-}
-
 struct Room {
     host: Child,
     lead: Screen,
     screens: Vec<Screen>,
     answers: Vec<f64>,
     refused: u64,
-    luck: u64,
+    luck: Luck,
 }
 
 impl Room {
-    fn random(&mut self, most: u64) -> u64 {
-        self.luck = self.luck.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.luck >> 33) % most
-    }
-
     fn look(&mut self) {
         self.lead.look(&mut Vec::new(), &mut 0);
         for screen in &mut self.screens {
@@ -144,12 +133,6 @@ impl Room {
             assert!(began.elapsed() < Duration::from_secs(300), "not everybody reached {phase}");
         }
         reached.into_iter().flatten().collect()
-    }
-
-    fn memory(&self) -> f64 {
-        let text = std::fs::read_to_string(format!("/proc/{}/status", self.host.id())).unwrap_or_default();
-        let line = text.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<f64>().ok()).unwrap_or(0.0) / 1_024.0
     }
 }
 
@@ -196,8 +179,8 @@ fn main() {
     std::thread::spawn(move || lines.for_each(drop));
     let lead = Screen::open(&place, Entry::Pass { pass: place.pass.clone().expect("a pass") });
     let (screens, answers) = (Vec::with_capacity(people), Vec::new());
-    let mut room = Room { host, lead, screens, answers, refused: 0, luck: 7 };
-    let empty = room.memory();
+    let mut room = Room { host, lead, screens, answers, refused: 0, luck: Luck(7) };
+    let empty = memory(&room.host);
     println!("{teams} teams, {people} people, {seconds} s of planning");
 
     let began = Instant::now();
@@ -216,7 +199,7 @@ fn main() {
     }
     room.until_phase("lobby", began);
     println!("all seated after {:.1} s", began.elapsed().as_secs_f64());
-    let full = room.memory();
+    let full = memory(&room.host);
     println!(
         "memory of the host: {empty:.0} MB empty, {full:.0} MB with all, {:.1} kB each",
         (full - empty) * 1_024.0 / people as f64
@@ -239,7 +222,7 @@ fn main() {
     room.answers.clear();
     let (began, mut worst) = (Instant::now(), Duration::ZERO);
     for n in 0..people {
-        let wait = room.random(20_000);
+        let wait = room.luck.below(20_000);
         room.screens[n].due = Instant::now() + Duration::from_millis(wait);
     }
     let mut sent = 0u64;
@@ -251,7 +234,7 @@ fn main() {
                 sent += 1;
                 let edit = Edit::SetBorrow(Money::cents(1_000 + sent as i64));
                 room.screens[n].send(Command::Edit { edit, seen: None });
-                let wait = 10_000 + room.random(20_000);
+                let wait = 10_000 + room.luck.below(20_000);
                 room.screens[n].due = Instant::now() + Duration::from_millis(wait);
             }
         }
@@ -289,7 +272,9 @@ fn main() {
     room.screens[teams - 1].send(Command::Submit);
     let times = room.until_phase("results", began);
     spread("the last submission, the round, every screen", times);
-    println!("memory of the host at the end: {:.0} MB", room.memory());
+    println!("memory of the host at the end: {:.0} MB", memory(&room.host));
     let bytes: u64 = room.screens.iter().map(|screen| screen.bytes).sum();
     println!("{:.1} kB were sent to each screen", bytes as f64 / people as f64 / 1_024.0);
+    drop(room);
+    otree::compare(people, seconds);
 }
