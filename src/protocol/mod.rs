@@ -26,15 +26,15 @@ pub use command::{Command, Edit};
 pub use event::Event;
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
 pub use rejection::Rejection;
-pub use room::{Agreement, MAX_NOTES, MAX_NOTICE, Notice, Reserved, RoomCommand};
+pub use room::{Agreement, Coming, MAX_NOTES, MAX_NOTICE, Notice, Reserved, RoomCommand};
 pub use settings::{
     MAX_FIGURES, MAX_NAME, MAX_SEATS, MAX_TEAMS, Missing, Playing, ScenarioSource, SeatSettings, Settings,
     SettingsError, Side, TeamSettings,
 };
 pub use view::{
     BranchView, BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView,
-    Lack, Phase, PlanView, ProjectorView, RankLine, RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo,
-    VERSION,
+    Lack, Phase, PlanView, ProjectorView, RankLine, RoundView, ScriptLine, SeatLine, SeatView, TeamLine,
+    TimerView, Todo, VERSION,
 };
 
 pub use wire::{Download, Entry, Invitation, MAX_MESSAGE, Refusal, Role, SECRET, ToHost, ToScreen, Welcome};

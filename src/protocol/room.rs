@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Command, Missing, SeatId, Side};
+use crate::key::Key;
 use crate::players::Strategy;
 use crate::scenario::Lang;
 
@@ -138,6 +139,21 @@ pub enum RoomCommand {
         /// What there is to read, 1 to [`MAX_NOTICE`] characters.
         text: String,
     },
+    /// Facilitator: an event of the scenario for one team or for all, whatever its conditions say. Teams find it
+    /// in the next briefing that opens; one to whom it has happened already doesn't.
+    SendEvent {
+        /// The team; all when absent.
+        team: Option<u16>,
+        /// The event.
+        event: Key,
+    },
+    /// Facilitator: takes an event back that was sent and has not arrived.
+    KeepEvent {
+        /// The team for which it was sent; all when absent.
+        team: Option<u16>,
+        /// The event.
+        event: Key,
+    },
     /// Facilitator: what a jury gives a team beside its computed points, 0 to 100; none: no word yet.
     SetJury {
         /// The team.
@@ -165,6 +181,15 @@ pub struct Reserved {
     pub side: Option<Side>,
     /// The name of their team.
     pub team: Option<String>,
+}
+
+/// An event that the facilitator has sent and that has not arrived.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Coming {
+    /// The team; all when absent.
+    pub team: Option<u16>,
+    /// The event.
+    pub event: Key,
 }
 
 /// Something that the facilitator has told.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, Missing, Notice, SeatId, Side};
+use super::{Agreement, Coming, Missing, Notice, SeatId, Side};
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
@@ -387,6 +387,23 @@ pub struct FacilitatorView {
     /// The facilitator's own notes.
     #[serde(default)]
     pub notes: String,
+    /// Events that the facilitator may send, those first that never come by themselves.
+    #[serde(default)]
+    pub script: Vec<ScriptLine>,
+    /// Events that were sent and arrive with the next briefing.
+    #[serde(default)]
+    pub coming: Vec<Coming>,
+}
+
+/// An event that the facilitator may send.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ScriptLine {
+    /// The event, as teams will read it.
+    pub event: EventView,
+    /// Whether it may also come by itself: by date, by luck, or because of something else.
+    pub by_itself: bool,
+    /// Teams that it would find: those to whom it hasn't happened.
+    pub teams: Vec<u16>,
 }
 
 /// A way that the workshop went before the facilitator went back.

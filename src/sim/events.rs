@@ -79,6 +79,24 @@ fn set_pending(world: &mut World, brand: u8, pending: Vec<Key>, round: u8) {
     }
 }
 
+/// Adds an event to those that a company finds at the start of `round`, whatever its conditions say. False when
+/// it has happened to the company already, or is no event of the scenario.
+pub fn send(world: &mut World, brand: u8, event: &Key, round: u8) -> bool {
+    if !world.resource::<Rules>().scenario.events.iter().any(|known| known.key == *event) {
+        return false;
+    }
+    let mut companies = world.query_filtered::<(&Brand, &mut Memory), With<Company>>();
+    let Some((_, mut memory)) = companies.iter_mut(world).find(|company| company.0.0 == brand) else {
+        return false;
+    };
+    if memory.happened.contains_key(event) {
+        return false;
+    }
+    memory.happened.insert(event.clone(), round);
+    memory.pending.push(event.clone());
+    true
+}
+
 /// Brands that teams run, in order.
 pub fn teams(world: &mut World) -> Vec<u8> {
     let mut companies = world.query_filtered::<&Brand, With<Company>>();

@@ -218,6 +218,16 @@ impl Simulation {
         view::view_of(&mut self.markets[market], brand, team as u8, self.played + 1, self.rounds, last)
     }
 
+    /// Sends a team an event, which it finds in the coming round whatever the event's conditions say. False
+    /// when it has happened to the team already, or there is no such event or team; then nothing has changed.
+    pub fn send_event(&mut self, team: usize, event: &crate::key::Key) -> bool {
+        if team >= self.teams() {
+            return false;
+        }
+        let (market, brand) = self.place(team);
+        events::send(&mut self.markets[market], brand, event, self.played + 1)
+    }
+
     /// Checks a team's decision for the next round.
     ///
     /// # Errors

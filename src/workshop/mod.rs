@@ -28,6 +28,7 @@ mod rehearse;
 mod resolve;
 mod rewind;
 mod room;
+mod script;
 mod seating;
 mod setup;
 mod timer;
@@ -40,11 +41,12 @@ pub use resolve::{WhatIf, player_seed};
 pub use setup::open_scenario;
 
 use crate::decision::Decision;
+use crate::key::Key;
 use crate::outcome::RoundOutcome;
 use crate::playback::MarketRecord;
 use crate::players::Player;
 use crate::protocol::{
-    Command, Conduct, DecidedBy, Event, Notice, Phase, Rejection, SeatId, SeatLine, Settings, Who,
+    Coming, Command, Conduct, DecidedBy, Event, Notice, Phase, Rejection, SeatId, SeatLine, Settings, Who,
 };
 use crate::scenario::Scenario;
 use crate::sim::{Simulation, Snapshot, TeamView};
@@ -76,6 +78,8 @@ struct Played {
     decisions: Vec<Option<Decision>>,
     by: Vec<DecidedBy>,
     outcome: RoundOutcome,
+    /// Events that the facilitator had sent, by team.
+    sent: Vec<(usize, Key)>,
     /// The markets week by week: one where teams share it, else one for each.
     records: Vec<MarketRecord>,
 }
@@ -109,6 +113,10 @@ pub struct Workshop {
     views: Vec<TeamView>,
     played: Vec<Played>,
     branches: Vec<Branch>,
+    /// Events that were sent and arrive with the next briefing.
+    coming: Vec<Coming>,
+    /// Events of this round that were sent, by team.
+    sent: Vec<(usize, Key)>,
     /// The facilitator's own.
     notes: String,
 }

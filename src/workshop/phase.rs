@@ -45,6 +45,7 @@ impl Workshop {
     /// Opens a round's briefing: every team's view is taken, and its draft is what carrying on means.
     pub(super) fn brief(&mut self, round: u8) -> Vec<Event> {
         self.views.clear();
+        self.deliver();
         for index in 0..self.teams.len() {
             if let Some(view) = self.game.view(index) {
                 self.teams[index].desk.begin(view.carry_on.clone());
@@ -81,7 +82,7 @@ impl Workshop {
         let refused = |error: crate::sim::SnapshotError| Rejection::NotPlayed { reason: error.to_string() };
         self.game = Simulation::restore(&self.scenario, before).map_err(refused)?;
         self.record();
-        self.played.pop();
+        self.sent = self.played.pop().map(|played| played.sent).unwrap_or_default();
         for team in &mut self.teams {
             // A team that had not submitted has nothing to take back.
             let _ = team.desk.withdraw(None);

@@ -1,7 +1,9 @@
 //! Plays a round: decisions in, outcomes kept; and the round again with something changed.
 
+use super::script::arrive;
 use super::{Played, Workshop};
 use crate::decision::Decision;
+use crate::key::Key;
 use crate::protocol::{DecidedBy, Missing, Rejection};
 use crate::scenario::Scenario;
 use crate::sim::{
@@ -40,7 +42,14 @@ impl Workshop {
                 played.before = None;
             }
         }
-        self.played.push(Played { before: Some(before), decisions, by, outcome, records });
+        self.played.push(Played {
+            before: Some(before),
+            decisions,
+            by,
+            outcome,
+            sent: std::mem::take(&mut self.sent),
+            records,
+        });
         Ok(())
     }
 
@@ -87,6 +96,7 @@ impl Workshop {
             },
             seed: self.settings.seed,
             decisions: self.played[..=place].iter().map(|played| played.decisions.clone()).collect(),
+            sent: self.played[..=place].iter().map(|played| played.sent.clone()).collect(),
             team,
         })
     }
@@ -101,6 +111,8 @@ pub struct WhatIf {
     setup: Setup,
     seed: u64,
     decisions: Vec<Vec<Option<Decision>>>,
+    /// Events that the facilitator had sent, by round.
+    sent: Vec<Vec<(usize, Key)>>,
     team: usize,
 }
 
@@ -117,9 +129,11 @@ impl WhatIf {
             return combination_effect(&self.scenario, before, decisions, self.team);
         }
         let mut game = Simulation::with(&self.scenario, self.seed, self.setup);
-        for decisions in earlier {
+        for (decisions, sent) in earlier.iter().zip(&self.sent) {
+            arrive(&mut game, sent);
             game.resolve_round(decisions)?;
         }
+        arrive(&mut game, self.sent.last().map_or(&[], Vec::as_slice));
         combination_effect(&self.scenario, &game.snapshot(), decisions, self.team)
     }
 }

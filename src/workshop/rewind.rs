@@ -4,6 +4,7 @@
 //! Nothing is lost by it: the rounds that are taken back stay as a *branch*, whose points can be laid beside
 //! those of the way that is played instead, and the journal keeps every step of both.
 
+use super::script::arrive;
 use super::{Branch, Played, Workshop};
 use crate::protocol::{BranchView, Event, Rejection};
 use crate::sim::{RoundError, Setup, Simulation, SnapshotError};
@@ -23,10 +24,13 @@ impl Workshop {
         self.game = self.game_before(place)?;
         self.record();
         let left = self.abandon(round);
+        // The game that was kept has found its events already.
+        self.sent = left.first().map(|played| played.sent.clone()).unwrap_or_default();
         self.timer = None;
         let mut events = vec![Event::Rewound { round }];
         events.extend(self.brief(round));
-        let decisions = left.into_iter().next().map(|played| played.decisions).unwrap_or_default();
+        let first = left.into_iter().next();
+        let decisions = first.map(|played| played.decisions).unwrap_or_default();
         for (team, decision) in self.teams.iter_mut().zip(decisions) {
             // A computer team thinks anew.
             if let Some(decision) = decision.filter(|_| team.player.is_none()) {
@@ -45,6 +49,7 @@ impl Workshop {
         self.settings.seed = seed;
         self.game = self.game_before(0)?;
         self.record();
+        self.sent.clear();
         self.timer = None;
         for team in &mut self.teams {
             team.desk.forget_plans();
@@ -84,9 +89,11 @@ impl Workshop {
         };
         let mut game = Simulation::with(&self.scenario, self.settings.seed, setup);
         for earlier in self.played.iter().take(place) {
+            arrive(&mut game, &earlier.sent);
             let again = game.resolve_round(&earlier.decisions);
             again.map_err(|error: RoundError| failed(error.to_string()))?;
         }
+        arrive(&mut game, self.played.get(place).map_or(&[], |played| played.sent.as_slice()));
         Ok(game)
     }
 

@@ -19,7 +19,7 @@ const MAX_NOTICES: usize = 50;
 
 pub(super) type Done = Result<Vec<Event>, Rejection>;
 
-fn changed() -> Done {
+pub(super) fn changed() -> Done {
     Ok(vec![Event::RoomChanged])
 }
 
@@ -75,6 +75,8 @@ impl Workshop {
             }
             RoomCommand::HandTo { team, player } => self.hand_to(*team, *player),
             RoomCommand::Announce { team, text } => self.announce(*team, text, now),
+            RoomCommand::SendEvent { team, event } => self.send_event(*team, event),
+            RoomCommand::KeepEvent { team, event } => self.keep_event(*team, event),
             RoomCommand::SetJury { team, tenths } => self.set_jury(*team, *tenths),
             RoomCommand::SetNotes(text) => self.set_notes(text),
             RoomCommand::OnBehalf { team, command } => {

@@ -132,6 +132,8 @@ impl Workshop {
             views: Vec::new(),
             played: Vec::new(),
             branches: Vec::new(),
+            coming: Vec::new(),
+            sent: Vec::new(),
             notes: String::new(),
         };
         workshop.record();

@@ -98,6 +98,8 @@ impl Workshop {
             branches: self.branch_views(),
             jury: self.teams.iter().map(|team| team.jury).collect(),
             notes: self.notes.clone(),
+            script: self.script(),
+            coming: self.coming.clone(),
         }
     }
 
@@ -185,21 +187,7 @@ impl Workshop {
 
     fn briefing(&self, view: &TeamView) -> BriefingView {
         let found = view.events.iter().filter_map(|key| self.scenario.events.iter().find(|e| e.key == *key));
-        let events = found.map(|event| EventView {
-            key: event.key.clone(),
-            title: event.title.clone(),
-            text: event.text.clone(),
-            choices: event
-                .choices
-                .iter()
-                .map(|choice| ChoiceView {
-                    key: choice.key.clone(),
-                    label: choice.label.clone(),
-                    cost: choice.cost,
-                    skills: choice.skills.clone(),
-                })
-                .collect(),
-        });
+        let events = found.map(event_view);
         let mut prices = Vec::new();
         if self.game.shared() {
             for (other, team) in self.teams.iter().enumerate() {
@@ -302,6 +290,22 @@ impl Workshop {
         playback.brands = here.iter().map(named).collect();
         playback.brands.extend(self.scenario.market.rivals.iter().map(|r| BrandName::Rival(r.name.clone())));
         Some(playback)
+    }
+}
+
+/// An event as a team reads it.
+pub(super) fn event_view(event: &crate::scenario::Event) -> EventView {
+    let choice = |choice: &crate::scenario::Choice| ChoiceView {
+        key: choice.key.clone(),
+        label: choice.label.clone(),
+        cost: choice.cost,
+        skills: choice.skills.clone(),
+    };
+    EventView {
+        key: event.key.clone(),
+        title: event.title.clone(),
+        text: event.text.clone(),
+        choices: event.choices.iter().map(choice).collect(),
     }
 }
 

@@ -151,6 +151,37 @@ fn a_teams_screen_is_looked_at_and_answered_for_and_a_round_is_undone() {
 }
 
 #[test]
+fn an_event_is_read_sent_taken_back_and_sent_again() {
+    let (_room, mut lead, mut ada, _bob) = three();
+    let it = Tr::new(Lang::It);
+    press(&mut lead, &it.t("console-tab-news"));
+    let title = view(lead.state()).unwrap().script[0].event.title.it.clone();
+    let args = |whom: &str| [("title", title.clone().into()), ("whom", whom.to_owned().into())];
+    let coming = it.ta("script-coming", &args(&it.t("news-all")));
+    let choose = |lead: &mut Hands| {
+        press_role(lead, Role::ComboBox, &it.t("script-event"));
+        press_role(lead, Role::Button, &title);
+    };
+    choose(&mut lead);
+    let text = view(lead.state()).unwrap().script[0].event.text.it.clone();
+    assert!(lead.query_by_label(&text).is_some(), "it is read before it is sent");
+    press(&mut lead, &it.t("script-send"));
+    until_room(&mut lead, "the event", |room| room.coming.len() == 1);
+    assert!(lead.query_by_label(&coming).is_some());
+    press(&mut lead, &it.ta("script-keep", &[("title", title.clone().into())]));
+    until_room(&mut lead, "none", |room| room.coming.is_empty());
+    press(&mut lead, &it.t("script-send"));
+    until_room(&mut lead, "the event", |room| room.coming.len() == 1);
+    press(&mut lead, &it.t("frame-start"));
+    in_phase(&mut ada, Phase::Briefing { round: 1 });
+    until(&mut ada, "the event", |shell| {
+        let seat = shell.game().and_then(|game| game.seat());
+        seat.is_some_and(|seat| seat.briefing.as_ref().is_some_and(|briefing| !briefing.events.is_empty()))
+    });
+    assert!(ada.query_by_label(&title).is_some());
+}
+
+#[test]
 fn another_workshop_is_set_up_from_the_console() {
     let room = room();
     let mut lead = lead(&room);

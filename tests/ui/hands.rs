@@ -80,7 +80,10 @@ fn answered(harness: &mut Harness<'_, Shell>) {
 
 /// On the submit page, before anything is known: the plan is tried, and what comes out is recorded.
 pub fn forecast(harness: &mut Harness<'_, Shell>, tr: &Tr) {
-    assert!(harness.query_by_label(&tr.t("submit-forecast-take")).is_none(), "there is nothing to record yet");
+    assert!(
+        harness.query_by_label(&tr.t("submit-forecast-take")).is_none(),
+        "there is nothing to record yet"
+    );
     press(harness, &tr.t("submit-forecast-try"));
     until(harness, "an estimate", |shell| shell.game().is_some_and(|game| game.rehearsal().is_some()));
     press(harness, &tr.t("submit-forecast-take"));

@@ -211,4 +211,27 @@ fn the_rooms_screen_shows_how_to_join_and_who_is_there() {
     // The team to which nobody came doesn't play.
     let ready = [("ready", 0.into()), ("teams", 1.into())];
     assert!(screen.query_by_label(&tr.ta("projector-ready", &ready)).is_some());
+
+    // The round's market plays by itself, whole; only then the ranking is shown.
+    press(&mut lead, &tr.t("console-close"));
+    press(&mut lead, &tr.t("frame-release"));
+    until(&mut screen, "the market", |shell| shell.game().is_some_and(|game| game.wall_market.is_some()));
+    let title = tr.ta("market-wall-of", &[("team", "Squadra 1".into())]);
+    let week = |week: u32| tr.ta("market-week-of", &[("week", week.into()), ("weeks", 13.into())]);
+    assert!(screen.query_by_label(&title).is_some() && screen.query_by_label(&week(1)).is_some());
+    assert!(screen.query_by_label(&tr.t("results-ranking")).is_none(), "the end isn't told first");
+    let mut weeks = 1;
+    for _ in 0..2_000 {
+        if screen.query_by_label(&tr.t("results-ranking")).is_some() {
+            break;
+        }
+        screen.run_steps(1);
+        let next = screen.query_by_label(&week(weeks + 1)).is_some();
+        weeks += u32::from(next);
+    }
+    assert_eq!(weeks, 13, "every week was seen, in order");
+    assert!(screen.query_by_label(&title).is_none());
+    let market = screen.state().game().unwrap().wall_market.clone().unwrap();
+    assert!(market.own.is_none() && market.stories.iter().all(|story| story.name.is_empty()));
+    assert!(market.weeks.iter().all(|week| week.attitude.is_empty()), "nobody's secrets are on the wall");
 }

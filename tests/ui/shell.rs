@@ -32,7 +32,16 @@ fn from_home_to_results(lang: Lang) {
     assert_eq!(harness.state().page(), Page::Submit);
     forecast(&mut harness, &tr);
     until(&mut harness, "the forecast", |shell| {
-        shell.game().unwrap().seat().unwrap().desk.as_ref().unwrap().draft.forecast
+        shell
+            .game()
+            .unwrap()
+            .seat()
+            .unwrap()
+            .desk
+            .as_ref()
+            .unwrap()
+            .draft
+            .forecast
             .is_some_and(|forecast| forecast.units > 0.0)
     });
     press(&mut harness, &tr.t("submit-and-play"));

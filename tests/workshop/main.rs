@@ -10,3 +10,4 @@ mod rehearsal;
 mod replay;
 mod rewind;
 mod room;
+mod script;

@@ -7,6 +7,7 @@ mod back;
 mod create;
 mod news;
 mod rules;
+mod script;
 mod take;
 mod teams;
 

@@ -3,7 +3,7 @@
 use egui::{ComboBox, TextEdit, Ui, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icons;
 
-use super::{Room, Wish, bar, room_command};
+use super::{Room, Wish, bar, room_command, script};
 use crate::protocol::{MAX_NOTES, MAX_NOTICE, RoomCommand};
 use crate::ui::theme::space;
 use crate::ui::widgets;
@@ -15,9 +15,10 @@ pub struct State {
     to: Option<u16>,
     /// Notes that are written and not kept yet.
     notes: Option<String>,
+    script: script::State,
 }
 
-/// Draws the field, and what was told before.
+/// Draws the field, the scenario's events, and what was told before.
 pub fn news(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
     let (tr, theme) = (room.tr, room.theme);
     state.to = state.to.filter(|team| usize::from(*team) < room.room.teams.len());
@@ -52,6 +53,11 @@ pub fn news(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>
                 out.push(room_command(RoomCommand::Announce { team: state.to, text }));
             }
         });
+    });
+    ui.add_space(space::CARD);
+    widgets::card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        script::script(ui, room, &mut state.script, out);
     });
     ui.add_space(space::CARD);
     widgets::card(ui, theme, |ui| {
