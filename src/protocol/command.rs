@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::RoomCommand;
+use super::{KeyCommand, RoomCommand};
 use crate::decision::{CampaignPlan, Decision, Forecast, PairPlan, RefreshPlan, RelayPlan};
 use crate::key::Key;
 use crate::money::Money;
@@ -77,6 +77,8 @@ pub enum Command {
     Submit,
     /// Seat: takes the submission back.
     Withdraw,
+    /// Seat: agrees to a proposal of the other side, puts one back, or says something about it.
+    Keys(KeyCommand),
     /// Of the room: who sits where, who may come in, how the workshop is led.
     Room(RoomCommand),
 }

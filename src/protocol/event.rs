@@ -65,6 +65,13 @@ pub enum Event {
         /// Who agrees.
         by: SeatId,
     },
+    /// A proposal of a team was agreed, or something was said about it.
+    KeysChanged {
+        /// The team.
+        team: u16,
+        /// Who did it.
+        by: SeatId,
+    },
     /// Somebody has taken a place.
     Seated {
         /// The place.
@@ -102,6 +109,7 @@ impl Event {
         match self {
             Event::DraftChanged { team, .. }
             | Event::PlansChanged { team, .. }
+            | Event::KeysChanged { team, .. }
             | Event::Agreed { team, .. } => Some(*team),
             Event::Announced { team } => *team,
             _ => None,

@@ -15,6 +15,7 @@
 
 mod command;
 mod event;
+mod keys;
 mod rehearsal;
 mod rejection;
 mod room;
@@ -24,6 +25,7 @@ mod wire;
 
 pub use command::{Command, Edit};
 pub use event::Event;
+pub use keys::{BothKeys, KeyCommand, KeyNote, KeysView, Lock, MAX_NOTE, Proposal};
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
 pub use rejection::Rejection;
 pub use room::{Agreement, Coming, MAX_NOTES, MAX_NOTICE, Notice, Reserved, RoomCommand};

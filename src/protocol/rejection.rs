@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Phase, SeatId, SettingsError};
+use super::{Lock, Phase, SeatId, SettingsError};
 
 /// Why a command was rejected. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Error)]
@@ -75,6 +75,15 @@ pub enum Rejection {
         /// Who changed it.
         by: SeatId,
     },
+    /// Proposals still wait for the other side's key.
+    #[error("{} of the plan still wait for the other side's key", .locks.len())]
+    KeysLacking {
+        /// Which decisions.
+        locks: Vec<Lock>,
+    },
+    /// One's own side has turned its key already: the other one's is lacking.
+    #[error("your side proposes this: the other side's key is lacking")]
+    OwnKey,
     /// A draft larger than any real one, or numbers that aren't numbers.
     #[error("the plan is too large, or has a number that is none")]
     Unreasonable,

@@ -132,6 +132,8 @@ pub enum RoomCommand {
     SetCloseWhenAllIn(bool),
     /// Facilitator: how many of a team must agree.
     SetAgreement(Agreement),
+    /// Facilitator: whether one key is enough for everything, whatever the scenario says.
+    SetOneKey(bool),
     /// Facilitator: something to read, for one team or for all.
     Announce {
         /// The team; all when absent.

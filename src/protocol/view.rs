@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, Coming, Missing, Notice, SeatId, Side};
+use super::{Agreement, Coming, KeysView, Lock, Missing, Notice, SeatId, Side};
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
@@ -97,6 +97,13 @@ pub enum Todo {
     Problems {
         /// How many.
         count: usize,
+    },
+    /// A proposal waits for a key of this side.
+    Key {
+        /// The decision.
+        lock: Lock,
+        /// Whose key.
+        side: Side,
     },
     /// The decision isn't submitted.
     Submit,
@@ -265,6 +272,9 @@ pub struct DeskView {
     /// Whose agreement is still lacking, besides those in `agreed`.
     #[serde(default)]
     pub lacking: Vec<Lack>,
+    /// Decisions that need two keys, and proposals that wait for one.
+    #[serde(default)]
+    pub keys: KeysView,
 }
 
 /// An agreement that is lacking before a team's decision is submitted.
@@ -430,6 +440,9 @@ pub struct Conduct {
     pub close_when_all_in: bool,
     /// How many of a team must agree.
     pub agreement: Agreement,
+    /// Whether one key is enough for everything, whatever the scenario says.
+    #[serde(default)]
+    pub one_key: bool,
 }
 
 /// What the projector shows to everybody.

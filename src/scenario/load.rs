@@ -14,7 +14,7 @@ use std::ops::Deref;
 use std::path::Path;
 
 use super::report::{Finding, Report, Severity};
-use super::{ScenarioFile, check};
+use super::{ScenarioFile, Seats, check};
 
 /// The largest scenario file, in bytes: refused before it is read further.
 pub const MAX_BYTES: usize = 1024 * 1024;
@@ -64,11 +64,13 @@ impl Scenario {
         Scenario { file }
     }
 
-    /// Fingerprint of everything in the scenario: BLAKE3 of its postcard form, in hexadecimal.
-    /// Comments and layout of the file play no part.
+    /// Fingerprint of everything in the scenario that a simulation reads: BLAKE3 of its postcard form, in
+    /// hexadecimal. Comments and layout of the file play no part, nor what only people read: the sides of
+    /// the table.
     pub fn hash(&self) -> String {
+        let played = ScenarioFile { seats: Seats::default(), ..self.file.clone() };
         // Writing plain data to memory can't fail; were it ever to, an empty form gives a constant.
-        blake3::hash(&postcard::to_stdvec(&self.file).unwrap_or_default()).to_hex().to_string()
+        blake3::hash(&postcard::to_stdvec(&played).unwrap_or_default()).to_hex().to_string()
     }
 }
 

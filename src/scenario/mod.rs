@@ -26,6 +26,7 @@ mod reader;
 mod report;
 mod rules;
 mod schema;
+mod seats;
 mod source;
 mod story;
 mod text;
@@ -40,6 +41,7 @@ pub use load::{MAX_BYTES, Scenario, inspect, load, parse, read};
 pub use market::*;
 pub use report::{Finding, Report, Severity};
 pub use rules::*;
+pub use seats::*;
 pub use story::*;
 pub use text::*;
 
@@ -108,6 +110,9 @@ pub struct ScenarioFile {
     /// What helps a team back into the game.
     #[serde(default)]
     pub aids: Aids,
+    /// What the two sides of the table hold and know.
+    #[serde(default, skip_serializing_if = "Seats::is_empty")]
+    pub seats: Seats,
     /// Coefficients of the model, where they differ from the engine's.
     #[serde(default)]
     pub model: Coefficients,

@@ -18,7 +18,7 @@ use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
 use crate::players::Strategy;
-use crate::protocol::{Phase, Rejection, SeatView, SettingsError, Side, Todo};
+use crate::protocol::{Lock, Phase, Rejection, SeatView, SettingsError, Side, Todo};
 use crate::scenario::{ScenarioFile, Text};
 use crate::sim::{Problem, Rejection as Wrong};
 use crate::workshop::ListError;
@@ -110,6 +110,16 @@ impl<'a> About<'a> {
         }
     }
 
+    /// A decision that takes two keys, in words.
+    pub fn lock(&self, lock: &Lock) -> String {
+        match lock {
+            Lock::Price => self.tr.t("keys-what-price"),
+            Lock::Refresh => self.tr.t("keys-what-refresh"),
+            Lock::Budget => self.tr.t("keys-what-budget"),
+            Lock::Creator(creator) => self.name(creator),
+        }
+    }
+
     /// Something that is left to decide.
     pub fn todo(&self, todo: &Todo) -> String {
         let tr = self.tr;
@@ -121,6 +131,13 @@ impl<'a> About<'a> {
             Todo::Unchanged => tr.t("say-todo-unchanged"),
             Todo::Forecast => tr.t("say-todo-forecast"),
             Todo::Problems { count } => tr.ta("say-todo-problems", &[("count", (*count).into())]),
+            Todo::Key { lock, side } => {
+                let key = match side {
+                    Side::Junior => "say-todo-key-junior",
+                    Side::Senior => "say-todo-key-senior",
+                };
+                tr.ta(key, &[("what", self.lock(lock).into())])
+            }
             Todo::Submit => tr.t("say-todo-submit"),
         }
     }
@@ -251,6 +268,8 @@ pub fn page_of(todo: &Todo) -> Page {
         Todo::Answer { .. } => Page::Briefing,
         Todo::Campaign | Todo::Crew { .. } => Page::Campaigns,
         Todo::Idle { .. } | Todo::Unchanged => Page::People,
+        Todo::Key { lock: Lock::Creator(_), .. } => Page::Campaigns,
+        Todo::Key { lock: Lock::Price | Lock::Refresh | Lock::Budget, .. } => Page::Brand,
         Todo::Forecast | Todo::Problems { .. } | Todo::Submit => Page::Submit,
     }
 }
@@ -338,6 +357,12 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
             let who = who.unwrap_or_else(|| tr.t("say-somebody"));
             tr.ta("say-conflict", &[("field", field(at).into()), ("who", who.into())])
         }
+        Rejection::KeysLacking { locks } => {
+            let what: Vec<String> =
+                locks.iter().filter_map(|lock| about.map(|about| about.lock(lock))).collect();
+            tr.ta("say-keys-lacking", &[("what", what.join(", ").into())])
+        }
+        Rejection::OwnKey => tr.t("say-own-key"),
         Rejection::Unreasonable => tr.t("say-unreasonable"),
         Rejection::NoHistory => tr.t("say-no-history"),
         Rejection::TooManyPlans { most } => tr.ta("say-too-many-plans", &[("most", (*most).into())]),

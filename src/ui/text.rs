@@ -39,6 +39,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../../assets/text/it/briefing.ftl"),
         include_str!("../../assets/text/en/briefing.ftl"),
     ),
+    ("keys", include_str!("../../assets/text/it/keys.ftl"), include_str!("../../assets/text/en/keys.ftl")),
     (
         "submit",
         include_str!("../../assets/text/it/submit.ftl"),

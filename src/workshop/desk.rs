@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use super::bounds::{good_name, reasonable};
 use super::edit::change;
+use super::keys::Keys;
 use crate::decision::Decision;
 use crate::protocol::{Change, Edit, PlanView, Rejection, SeatId};
 use crate::scenario::Scenario;
@@ -46,6 +47,8 @@ pub struct Desk {
     submitted: Option<Change>,
     /// Who wants to submit the draft of which revision.
     agreed: Vec<(SeatId, u32)>,
+    /// What both generations have agreed on, and what one proposes.
+    pub(super) keys: Keys,
 }
 
 /// Whether two fields are the same, or one is part of the other.
@@ -108,7 +111,7 @@ impl Desk {
         (self.undo.back().map(|step| step.field.clone()), self.redo.last().map(|step| step.field.clone()))
     }
 
-    fn open(&self) -> Result<(), Rejection> {
+    pub(super) fn open(&self) -> Result<(), Rejection> {
         if self.submitted.is_some() { Err(Rejection::Submitted) } else { Ok(()) }
     }
 
@@ -159,7 +162,12 @@ impl Desk {
     }
 
     /// Puts a draft in the place of the old one, which can be had back.
-    fn put(&mut self, next: Decision, field: &str, hand: Hand) -> Result<(String, u32), Rejection> {
+    pub(super) fn put(
+        &mut self,
+        next: Decision,
+        field: &str,
+        hand: Hand,
+    ) -> Result<(String, u32), Rejection> {
         if !reasonable(&next) {
             return Err(Rejection::Unreasonable);
         }

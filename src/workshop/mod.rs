@@ -22,6 +22,7 @@ mod desk;
 mod edit;
 mod facts;
 pub mod journal;
+mod keys;
 mod list;
 mod phase;
 mod rehearse;
@@ -166,13 +167,8 @@ impl Workshop {
         self.desk_command(team, desk::Hand { by: id, at: now }, command)
     }
 
-    /// Something that is done at a team's table.
-    fn desk_command(
-        &mut self,
-        team: usize,
-        hand: desk::Hand,
-        command: &Command,
-    ) -> Result<Vec<Event>, Rejection> {
+    /// Something that is done at a team's table, whatever keys it needs.
+    fn at_desk(&mut self, team: usize, hand: desk::Hand, command: &Command) -> Result<Vec<Event>, Rejection> {
         let (id, now) = (hand.by, hand.at);
         if !room::of_the_desk(command) {
             return Err(Rejection::NotAllowed);

@@ -50,6 +50,7 @@ impl Workshop {
             if let Some(view) = self.game.view(index) {
                 self.teams[index].desk.begin(view.carry_on.clone());
                 self.views.push(view);
+                self.first_keys(index);
             }
         }
         self.enter(Phase::Briefing { round })

@@ -55,6 +55,7 @@ impl Workshop {
 
     /// What a team has decided, by whoever did.
     fn decide(&mut self, index: usize) -> (Option<Decision>, DecidedBy) {
+        let both = self.draft_of_both(index);
         let (Some(team), Some(view)) = (self.teams.get_mut(index), self.views.get(index)) else {
             return (None, DecidedBy::CarryOn);
         };
@@ -71,8 +72,8 @@ impl Workshop {
         match self.conduct.missing {
             Missing::CarryOn => (None, DecidedBy::CarryOn),
             // An untouched draft is carrying on, and so it is called.
-            Missing::Draft if *team.desk.draft() == view.carry_on => (None, DecidedBy::CarryOn),
-            Missing::Draft => or_carry_on(team.desk.draft().clone(), DecidedBy::Draft),
+            Missing::Draft if both == view.carry_on => (None, DecidedBy::CarryOn),
+            Missing::Draft => or_carry_on(both, DecidedBy::Draft),
             Missing::Computer(strategy) => {
                 let mut player = strategy.player(player_seed(self.settings.seed, index));
                 or_carry_on(player.decide(&self.scenario, view), DecidedBy::Computer)

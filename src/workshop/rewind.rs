@@ -31,12 +31,15 @@ impl Workshop {
         events.extend(self.brief(round));
         let first = left.into_iter().next();
         let decisions = first.map(|played| played.decisions).unwrap_or_default();
-        for (team, decision) in self.teams.iter_mut().zip(decisions) {
+        let mut laid = Vec::new();
+        for (index, (team, decision)) in self.teams.iter_mut().zip(decisions).enumerate() {
             // A computer team thinks anew.
             if let Some(decision) = decision.filter(|_| team.player.is_none()) {
                 team.desk.lay(decision);
+                laid.push(index);
             }
         }
+        laid.into_iter().for_each(|team| self.first_keys(team));
         Ok(events)
     }
 

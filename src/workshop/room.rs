@@ -60,6 +60,7 @@ impl Workshop {
             RoomCommand::SetAgreement(agreement) => {
                 self.set_conduct(|conduct| &mut conduct.agreement, *agreement)
             }
+            RoomCommand::SetOneKey(one) => self.set_conduct(|conduct| &mut conduct.one_key, *one),
             RoomCommand::SetMinutes(minutes) => {
                 if let Some(value) = minutes.filter(|minutes| !(1..=10_080).contains(minutes)) {
                     return Err(Rejection::Range { value: value.into(), least: 1, most: 10_080 });
@@ -123,7 +124,7 @@ impl Workshop {
     }
 
     /// Those of a team who take part today.
-    fn present(&self, team: usize) -> impl Iterator<Item = &SeatLine> {
+    pub(super) fn present(&self, team: usize) -> impl Iterator<Item = &SeatLine> {
         self.places_of(team).map(|seat| &seat.line).filter(|line| !line.free && !line.absent)
     }
 
@@ -315,7 +316,7 @@ impl Workshop {
     }
 
     fn settle_team(&mut self, team: usize, now: u64) -> Vec<Event> {
-        if self.planning_open(now).is_err() || !self.agreed(team) {
+        if self.planning_open(now).is_err() || !self.agreed(team) || !self.lacking_keys(team).is_empty() {
             return Vec::new();
         }
         let Some(desk) = self.teams.get_mut(team).map(|team| &mut team.desk) else { return Vec::new() };
@@ -344,6 +345,7 @@ pub(super) fn of_the_desk(command: &Command) -> bool {
             | Command::SavePlan { .. }
             | Command::LoadPlan { .. }
             | Command::DropPlan { .. }
+            | Command::Keys(_)
             | Command::Submit
             | Command::Withdraw
     )

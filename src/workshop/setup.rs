@@ -116,6 +116,7 @@ impl Workshop {
             hold_results: settings.hold_results,
             close_when_all_in: settings.close_when_all_in,
             agreement: settings.agreement,
+            one_key: false,
         };
         let mut workshop = Workshop {
             settings,

@@ -214,7 +214,10 @@ impl Workshop {
         let hours = hours(&self.scenario, draft);
         let (undo, redo) = desk.history();
         DeskView {
-            todo: todo(&self.scenario, view, draft, &hours, problems.len(), desk.submitted().is_some()),
+            todo: self.todo_keys(
+                team,
+                todo(&self.scenario, view, draft, &hours, problems.len(), desk.submitted().is_some()),
+            ),
             revision: desk.revision(),
             spending: spending(&self.scenario, draft),
             campaign_costs: draft.campaigns.iter().map(|plan| campaign_cost(&self.scenario, plan)).collect(),
@@ -225,6 +228,7 @@ impl Workshop {
             agreed: desk.agreed().collect(),
             agreement: self.conduct.agreement,
             lacking: self.disagreeing(team),
+            keys: self.keys_view(team),
             draft: draft.clone(),
             problems,
             hours,

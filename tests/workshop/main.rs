@@ -4,6 +4,7 @@ mod autosave;
 mod canary;
 mod common;
 mod flow;
+mod keys;
 mod living_market;
 mod local;
 mod rehearsal;

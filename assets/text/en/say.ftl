@@ -137,3 +137,7 @@ say-list-empty = Nobody is on the list.
 say-list-name = Line { $line }: the name “{ $word }” can't be used.
 say-list-twice = Line { $line }: “{ $word }” is on it already.
 say-list-side = Line { $line }: “{ $word }” is neither junior nor senior.
+say-todo-key-junior = A junior's key is still to turn: { $what }
+say-todo-key-senior = A senior's key is still to turn: { $what }
+say-keys-lacking = The plan can't go yet: the second key is lacking for { $what }.
+say-own-key = Your own generation proposes this: the key that is lacking is the other one's.

@@ -9,6 +9,7 @@ submit-others-help = You can take it back until the other teams have submitted.
 submit-now = Submit
 submit-and-play = Submit and play the round
 submit-not-ready = First mend what is wrong with the plan.
+submit-keys = A key is still lacking: the plan goes when you both agree.
 submit-done = Submitted by { $who }
 submit-waiting = Waiting for: { $teams }
 submit-withdraw = Take it back

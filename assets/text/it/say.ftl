@@ -137,3 +137,7 @@ say-list-empty = Nell'elenco non c'è nessuno.
 say-list-name = Riga { $line }: il nome «{ $word }» non si può usare.
 say-list-twice = Riga { $line }: «{ $word }» c'è già.
 say-list-side = Riga { $line }: «{ $word }» non è né junior né senior.
+say-todo-key-junior = Manca la chiave di un junior: { $what }
+say-todo-key-senior = Manca la chiave di un senior: { $what }
+say-keys-lacking = Il piano non può ancora partire: manca la seconda chiave per { $what }.
+say-own-key = È una proposta della vostra generazione: la chiave che manca è dell'altra.

@@ -9,6 +9,7 @@ submit-others-help = Potete ritirarlo finché le altre squadre non hanno consegn
 submit-now = Consegnate
 submit-and-play = Consegnate e giocate il round
 submit-not-ready = Prima va sistemato ciò che non va nel piano.
+submit-keys = Manca ancora una chiave: il piano parte quando siete d'accordo tutti e due.
 submit-done = Consegnato da { $who }
 submit-waiting = Si aspetta: { $teams }
 submit-withdraw = Ritirate il piano

@@ -19,6 +19,7 @@ mod model;
 mod money;
 mod names;
 mod people;
+mod seats;
 mod story;
 mod structure;
 mod values;
@@ -143,6 +144,7 @@ fn all(root: &Node, text: &str, findings: &mut Findings<'_>) -> Option<ScenarioF
     work::check(&file, findings);
     model::check(&file, findings);
     ledger::check(&file, findings);
+    seats::check(&file, findings);
     Some(file)
 }
 

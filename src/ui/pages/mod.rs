@@ -5,6 +5,7 @@
 pub mod brand;
 mod briefing;
 pub mod debrief;
+mod keys;
 pub mod market;
 pub mod rehearsal;
 pub mod research;

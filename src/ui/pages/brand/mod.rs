@@ -12,7 +12,7 @@ mod substance;
 
 use egui::Ui;
 
-use crate::protocol::{Command, DeskView, Edit};
+use crate::protocol::{Command, DeskView, Edit, Lock};
 use crate::sim::TeamView;
 use crate::ui::theme::space;
 use crate::ui::{Action, View, gauges, widgets};
@@ -72,7 +72,10 @@ pub fn brand(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Acti
         ui.add_space(space::SMALL);
         let table = Table { view, company, desk, open: view.open() };
         if state.money {
-            gauges::card(ui, theme, |ui| budget::budget(ui, &table));
+            gauges::card(ui, theme, |ui| {
+                budget::budget(ui, &table);
+                super::keys::strip(ui, view, &Lock::Budget, out);
+            });
             ui.add_space(space::SMALL);
             widgets::grid(ui, 2, 430.0, |ui, index| match index {
                 0 => gauges::card(ui, theme, |ui| books::income(ui, &table)),

@@ -4,8 +4,9 @@ use egui::{Align2, Color32, Sense, Stroke, TextStyle, Ui, Vec2, pos2};
 
 use super::Table;
 use crate::money::Money;
-use crate::protocol::Edit;
+use crate::protocol::{Edit, Lock};
 use crate::ui::gauges::{self, Scale, Span};
+use crate::ui::pages::keys;
 use crate::ui::theme::space;
 use crate::ui::{Action, Page, widgets};
 
@@ -26,6 +27,7 @@ pub fn price(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
     if let Some(price) = gauges::money(ui, tr, &scale, now, table.open, true) {
         table.edit(Edit::SetPrice((price != table.company.price).then_some(price)), out);
     }
+    keys::strip(ui, table.view, &Lock::Price, out);
     axis(ui, table, now);
     ui.horizontal_wrapped(|ui| {
         let margin = now - product.unit_cost;

@@ -8,9 +8,10 @@ use super::Table;
 use crate::decision::RefreshPlan;
 use crate::key::Key;
 use crate::money::Money;
-use crate::protocol::Edit;
+use crate::protocol::{Edit, Lock};
 use crate::sim::{PersonView, refresh_preview};
 use crate::ui::gauges::{self, Scale};
+use crate::ui::pages::keys;
 use crate::ui::theme::space;
 use crate::ui::{Action, widgets};
 
@@ -73,6 +74,7 @@ pub fn refresh(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
     };
     line(ui, "brand-fresh-now", table.company.freshness, theme.accent);
     line(ui, "brand-fresh-without", preview.without, theme.quiet);
+    keys::strip(ui, table.view, &Lock::Refresh, out);
     let Some(plan) = plan else {
         ui.add_space(space::SMALL);
         widgets::quiet(ui, theme, tr.t("brand-refresh-about"));

@@ -7,6 +7,7 @@ use super::{Open, State, channel_field};
 use crate::money::Money;
 use crate::scenario::Creator;
 use crate::ui::held::Number;
+use crate::ui::pages::keys;
 use crate::ui::{Action, View, staff, widgets};
 
 /// Weekly money by channel.
@@ -83,6 +84,7 @@ pub fn channels(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, state: &mut State
 /// Creators, with what they cost and what may go wrong.
 pub fn creators(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Action>) {
     let tr = view.tr;
+    keys::creators(ui, view, out);
     let full = open.plan.creators.len() >= usize::from(view.book.limits.creators);
     for creator in &view.book.market.creators {
         let mut engaged = open.plan.creators.contains(&creator.key);

@@ -29,6 +29,7 @@ pub fn submit(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Act
         0 => {
             widgets::card(ui, view.theme, |ui| checklist(ui, view, desk, out));
             ui.add_space(space::NORMAL);
+            super::keys::card(ui, view, out);
             widgets::card(ui, view.theme, |ui| hand_in(ui, view, desk, out));
         }
         _ => {
@@ -138,14 +139,18 @@ fn hand_in(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>)
         (true, false) => "submit-now",
         (false, _) => "submit-agree",
     });
-    let ready = desk.problems.is_empty() && view.open() && !view.working;
+    let keys = desk.keys.open.is_empty() || seat.seat.seat == SeatId::FACILITATOR;
+    let ready = desk.problems.is_empty() && keys && view.open() && !view.working;
+    let why = if desk.problems.is_empty() && !keys { "submit-keys" } else { "submit-not-ready" };
     ui.add_enabled_ui(ready, |ui| {
-        if widgets::primary(ui, theme, &label).on_disabled_hover_text(tr.t("submit-not-ready")).clicked() {
+        if widgets::primary(ui, theme, &label).on_disabled_hover_text(tr.t(why)).clicked() {
             out.push(Action::Send(Command::Submit));
         }
     });
     if !desk.problems.is_empty() {
         widgets::small(ui, theme, tr.t("submit-not-ready"));
+    } else if !keys {
+        widgets::small(ui, theme, tr.t("submit-keys"));
     }
 }
 

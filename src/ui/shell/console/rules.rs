@@ -1,4 +1,4 @@
-//! How the workshop is led: time, results, agreement, and what counts when a team submits nothing.
+//! How the workshop is led: time, results, agreement, two keys, and what counts when a team submits nothing.
 
 use egui::{DragValue, Ui, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icons;
@@ -24,7 +24,7 @@ pub struct State {
 pub fn rules(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
     let (tr, theme) = (room.tr, room.theme);
     let conduct = &room.room.conduct;
-    widgets::equal(ui, 3, 330.0, |ui, index| {
+    widgets::equal(ui, 4, 330.0, |ui, index| {
         widgets::card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             match index {
@@ -51,7 +51,7 @@ pub fn rules(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
                         }
                     }
                 }
-                _ => {
+                2 => {
                     widgets::section(ui, &tr.t("rules-missing"));
                     widgets::small(ui, theme, tr.t("rules-missing-below"));
                     for (missing, key) in MISSING {
@@ -62,6 +62,14 @@ pub fn rules(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
                         if ui.radio(chosen, tr.t(key)).clicked() {
                             out.push(room_command(RoomCommand::SetMissing(missing)));
                         }
+                    }
+                }
+                _ => {
+                    widgets::section(ui, &tr.t("rules-keys"));
+                    widgets::small(ui, theme, tr.t("rules-keys-below"));
+                    let mut one = conduct.one_key;
+                    if ui.checkbox(&mut one, tr.t("rules-keys-one")).changed() {
+                        out.push(room_command(RoomCommand::SetOneKey(one)));
                     }
                 }
             }
