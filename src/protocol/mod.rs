@@ -20,6 +20,7 @@ mod rehearsal;
 mod rejection;
 mod room;
 mod settings;
+mod sight;
 mod view;
 mod wire;
 
@@ -33,6 +34,7 @@ pub use settings::{
     MAX_FIGURES, MAX_NAME, MAX_SEATS, MAX_TEAMS, Missing, Playing, ScenarioSource, SeatSettings, Settings,
     SettingsError, Side, TeamSettings,
 };
+pub use sight::{SightView, WholeSight};
 pub use view::{
     BranchView, BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView,
     Lack, Phase, PlanView, ProjectorView, RankLine, RoundView, ScriptLine, SeatLine, SeatView, TeamLine,

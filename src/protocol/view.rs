@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, Coming, KeysView, Lock, Missing, Notice, SeatId, Side};
+use super::{Agreement, Coming, KeysView, Lock, Missing, Notice, SeatId, Side, SightView};
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
@@ -321,6 +321,9 @@ pub struct SeatView {
     /// What the facilitator has told this team or all, the latest last.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// What only the other side of the table is shown.
+    #[serde(default)]
+    pub sight: SightView,
 }
 
 /// A round that is out, as its team sees it; it is sent once and never changes.

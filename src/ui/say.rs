@@ -113,9 +113,9 @@ impl<'a> About<'a> {
     /// A decision that takes two keys, in words.
     pub fn lock(&self, lock: &Lock) -> String {
         match lock {
-            Lock::Price => self.tr.t("keys-what-price"),
-            Lock::Refresh => self.tr.t("keys-what-refresh"),
-            Lock::Budget => self.tr.t("keys-what-budget"),
+            Lock::Price => self.tr.t("two-keys-what-price"),
+            Lock::Refresh => self.tr.t("two-keys-what-refresh"),
+            Lock::Budget => self.tr.t("two-keys-what-budget"),
             Lock::Creator(creator) => self.name(creator),
         }
     }

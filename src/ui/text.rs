@@ -40,6 +40,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../../assets/text/en/briefing.ftl"),
     ),
     ("keys", include_str!("../../assets/text/it/keys.ftl"), include_str!("../../assets/text/en/keys.ftl")),
+    ("sight", include_str!("../../assets/text/it/sight.ftl"), include_str!("../../assets/text/en/sight.ftl")),
     (
         "submit",
         include_str!("../../assets/text/it/submit.ftl"),

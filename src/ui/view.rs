@@ -6,7 +6,7 @@
 use super::{Theme, Tr};
 use crate::decision::Decision;
 use crate::protocol::{Command, Rehearsal, RoundView, SeatId, SeatView};
-use crate::scenario::ScenarioFile;
+use crate::scenario::{Insight, ScenarioFile};
 use crate::sim::{Combination, TeamView};
 
 /// The pages of a seat, in the order of a round.
@@ -96,6 +96,11 @@ impl<'a> View<'a> {
     /// The draft, while planning.
     pub fn draft(&self) -> Option<&'a Decision> {
         self.seat.desk.as_ref().map(|desk| &desk.draft)
+    }
+
+    /// Whether this seat isn't shown a part of what the team knows.
+    pub fn hides(&self, part: Insight) -> bool {
+        self.seat.sight.hidden.contains(&part)
     }
 
     /// Whether the plan may be changed now.

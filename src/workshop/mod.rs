@@ -32,6 +32,7 @@ mod room;
 mod script;
 mod seating;
 mod setup;
+mod sight;
 mod timer;
 mod views;
 
@@ -40,6 +41,7 @@ pub use list::{ListError, read_list};
 pub use rehearse::{Question, rehearse};
 pub use resolve::{WhatIf, player_seed};
 pub use setup::open_scenario;
+pub use sight::Sight;
 
 use crate::decision::Decision;
 use crate::key::Key;

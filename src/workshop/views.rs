@@ -55,6 +55,7 @@ impl Workshop {
             ranking: self.ranking(self.out()),
             seed: (self.phase == Phase::Debrief).then_some(self.settings.seed),
             notices: self.notices(Some(team as u16)),
+            sight: self.whole_sight(team),
         })
     }
 

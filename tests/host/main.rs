@@ -14,4 +14,5 @@ mod nth;
 mod others;
 mod play;
 mod resume;
+mod sight;
 mod web;

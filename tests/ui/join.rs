@@ -20,12 +20,17 @@ pub struct Room {
 }
 
 pub fn room() -> Room {
+    room_of(2)
+}
+
+/// A workshop of so many open teams.
+pub fn room_of(teams: usize) -> Room {
     let folder = tempfile::tempdir().unwrap();
     let host = Host::start(Config { bind: "127.0.0.1:0".parse().unwrap(), ..Config::default() }).unwrap();
     let source = ScenarioSource::Named("grand-hotel".into());
     let open = |n| TeamSettings { name: format!("Squadra {n}"), playing: Playing::Open };
     let settings = Settings {
-        teams: (1..=2).map(open).collect(),
+        teams: (1..=teams).map(open).collect(),
         rounds: Some(1),
         customers: Some(300),
         hold_results: true,

@@ -12,6 +12,7 @@ use tokio::sync::mpsc;
 
 use super::{LineId, Room};
 use crate::protocol::{Event, Refusal, Role, SeatId, ToScreen};
+use crate::workshop::Sight;
 
 /// Messages that wait for a connection, at most: more than a screen that comes back can ask again at once.
 /// They are short, for views are made only when few wait.
@@ -49,8 +50,8 @@ pub struct Line {
     pub news: Vec<Event>,
     /// Rounds that it was told, and of which team.
     pub told: (Option<usize>, u8),
-    /// The round of the handbook that it was told.
-    pub handbook: Option<u8>,
+    /// The round of the handbook that it was told, and what was kept from it.
+    pub handbook: Option<(u8, Sight)>,
     /// The team that a facilitator watches.
     pub watch: Option<u16>,
     /// Questions that are being worked out.
@@ -79,13 +80,13 @@ pub fn written(message: &ToScreen) -> Option<Utf8Bytes> {
     serde_json::to_string(message).ok().map(Utf8Bytes::from)
 }
 
-/// Views of a team, made once and sent to all of it.
+/// Views of a side of a team, made once and sent to all of it.
 #[derive(Default)]
 struct Made {
     /// Before and after the seat's own line.
-    views: BTreeMap<usize, Option<(String, String)>>,
-    rounds: BTreeMap<(usize, u8), Option<Utf8Bytes>>,
-    handbook: Option<Option<Utf8Bytes>>,
+    views: BTreeMap<(usize, Sight), Option<(String, String)>>,
+    rounds: BTreeMap<(usize, u8, Sight), Option<Utf8Bytes>>,
+    handbooks: BTreeMap<Sight, Option<Utf8Bytes>>,
     facilitator: Option<Option<Utf8Bytes>>,
     projector: Option<Option<Utf8Bytes>>,
     market: Option<Option<Utf8Bytes>>,
@@ -222,29 +223,35 @@ impl Room {
         };
         let mut out: Vec<Option<Utf8Bytes>> = Vec::new();
         let round = self.workshop.phase().round();
-        let new_handbook = self.lines.get(&id).is_some_and(|line| line.handbook != Some(round));
+        let sight = match role {
+            Role::Seat(seat) => self.workshop.sight(seat),
+            Role::Lead => Sight::default(),
+            Role::Look | Role::Nobody => self.workshop.least_sight(),
+        };
+        let known = self.lines.get(&id).and_then(|line| line.handbook.clone());
+        // Who is shown more or less than before is told everything again.
+        let other_sight = known.as_ref().is_some_and(|(_, seen)| *seen != sight);
+        let new_handbook = other_sight || known.is_none_or(|(of, _)| of != round);
         if new_handbook && role != Role::Nobody {
             let workshop = &self.workshop;
-            let book = made
-                .handbook
-                .get_or_insert_with(|| written(&ToScreen::Handbook(Box::new(workshop.handbook()))));
-            out.push(book.clone());
+            let make = || written(&ToScreen::Handbook(Box::new(workshop.handbook_for(&sight))));
+            out.push(made.handbooks.entry(sight.clone()).or_insert_with(make).clone());
         }
         let now = self.now();
         let mut told = self.lines.get(&id).map_or((None, 0), |line| line.told);
         if let Some(team) = team {
-            if told.0 != Some(team) {
+            if told.0 != Some(team) || other_sight {
                 told = (Some(team), 0);
             }
             let ready = self.workshop.rounds_out();
             told.1 = told.1.min(ready);
             while told.1 < ready {
                 told.1 += 1;
-                out.push(self.round(team, told.1, made));
+                out.push(self.round(team, told.1, &sight, made));
             }
         }
         match role {
-            Role::Seat(seat) => out.extend(team.map(|team| self.seat(seat, team, now, made))),
+            Role::Seat(seat) => out.extend(team.map(|team| self.seat(seat, team, &sight, now, made))),
             Role::Lead => {
                 let workshop = &self.workshop;
                 let view = made.facilitator.get_or_insert_with(|| {
@@ -274,23 +281,27 @@ impl Room {
         if let Some(line) = self.lines.get_mut(&id) {
             line.need = Need::Nothing;
             line.told = told;
-            line.handbook = Some(round);
+            line.handbook = Some((round, sight));
         }
         for text in out.into_iter().flatten() {
             self.push(id, text);
         }
     }
 
-    fn round(&self, team: usize, round: u8, made: &mut Made) -> Option<Utf8Bytes> {
-        let make = || self.workshop.round_view(team, round).map(Box::new).map(ToScreen::Round);
-        made.rounds.entry((team, round)).or_insert_with(|| make().as_ref().and_then(written)).clone()
+    fn round(&self, team: usize, round: u8, sight: &Sight, made: &mut Made) -> Option<Utf8Bytes> {
+        let make = || {
+            let mut view = self.workshop.round_view(team, round)?;
+            sight.round(&mut view);
+            written(&ToScreen::Round(Box::new(view)))
+        };
+        made.rounds.entry((team, round, sight.clone())).or_insert_with(make).clone()
     }
 
-    /// A seat's view: all of a team see the same but for their own line, so it is made once.
-    fn seat(&self, seat: SeatId, team: usize, now: u64, made: &mut Made) -> Option<Utf8Bytes> {
+    /// A seat's view: all of a side of a team see the same but for their own line, so it is made once.
+    fn seat(&self, seat: SeatId, team: usize, sight: &Sight, now: u64, made: &mut Made) -> Option<Utf8Bytes> {
         let own = serde_json::to_string(&self.workshop.seat_line(seat)?).ok()?;
-        let parts = made.views.entry(team).or_insert_with(|| {
-            let view = self.workshop.seat_view(seat, now)?;
+        let parts = made.views.entry((team, sight.clone())).or_insert_with(|| {
+            let view = self.workshop.own_view(seat, now)?;
             let text = serde_json::to_string(&ToScreen::Seat(Box::new(view))).ok()?;
             let at = text.find(&own)?;
             Some((text[..at].to_owned(), text[at + own.len()..].to_owned()))

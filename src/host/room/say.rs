@@ -6,7 +6,7 @@ use crate::decision::Decision;
 use crate::host::journal::Sender;
 use crate::host::pass::State;
 use crate::protocol::{Command, Event, Refusal, Rejection, Role, ToHost, ToScreen, Who};
-use crate::workshop::rehearse;
+use crate::workshop::{Sight, rehearse};
 
 /// Questions of one connection that are worked out at once.
 const QUESTIONS: usize = 2;
@@ -165,8 +165,15 @@ impl Room {
         let team = self.looks_at(line, role).ok_or(Rejection::NotAllowed)?;
         let question = self.workshop.question_of(team)?;
         let plan = plan.unwrap_or_else(|| Box::new(question.draft.clone()));
+        let sight = match role {
+            Role::Seat(seat) => self.workshop.sight(seat),
+            _ => Sight::default(),
+        };
         let work = move || {
-            let result = rehearse(&question, &plan, forecasts).map(Box::new);
+            let result = rehearse(&question, &plan, forecasts).map(|mut rehearsal| {
+                sight.rehearsal(&mut rehearsal);
+                Box::new(rehearsal)
+            });
             ToScreen::Rehearsed { id, result: result.map_err(|problems| Rejection::Invalid { problems }) }
         };
         if self.work(line, work) { Ok(()) } else { Err(Rejection::Busy) }

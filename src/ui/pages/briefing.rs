@@ -8,6 +8,8 @@ use egui_phosphor::regular as icons;
 use crate::key::Key;
 use crate::money::Money;
 use crate::protocol::{BriefingView, ChoiceView, Command, Edit, EventView, Phase};
+use crate::scenario::Insight;
+use crate::ui::pages::sight;
 use crate::ui::shell::pictures;
 use crate::ui::theme::{display, space};
 use crate::ui::{Action, View, say, widgets};
@@ -24,7 +26,9 @@ pub fn briefing(ui: &mut Ui, view: &View<'_>, _state: &mut State, out: &mut Vec<
     let Some(briefing) = &view.seat.briefing else { return };
     headline(ui, view, briefing);
     ui.add_space(space::NORMAL);
-    if ui.available_width() >= BESIDE && !briefing.prices.is_empty() {
+    sight::card(ui, view);
+    let prices_here = !briefing.prices.is_empty() || view.hides(Insight::Rivals);
+    if ui.available_width() >= BESIDE && prices_here {
         let whole = ui.available_width();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = space::LARGE;
@@ -178,7 +182,7 @@ fn answer(
 /// What rivals ask for, beside the own price.
 fn prices(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView) {
     let (tr, theme) = (view.tr, view.theme);
-    if briefing.prices.is_empty() {
+    if briefing.prices.is_empty() && !view.hides(Insight::Rivals) {
         return;
     }
     widgets::card(ui, theme, |ui| {
@@ -187,6 +191,9 @@ fn prices(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView) {
             widgets::icon(ui, icons::TAG, theme.accent);
             widgets::section(ui, &tr.t("briefing-prices"));
         });
+        if sight::ask(ui, view, Insight::Rivals) {
+            return;
+        }
         widgets::small(ui, theme, tr.t("briefing-prices-help"));
         let own = view.company().map(|company| company.price);
         let ours = tr.t("briefing-ours");

@@ -24,9 +24,9 @@ pub fn strip(ui: &mut Ui, view: &View<'_>, lock: &Lock, out: &mut Vec<Action>) {
     let text = match rule {
         None => return,
         Some(TwoKeys::BudgetAbove(limit)) => {
-            tr.ta("keys-needed-budget", &[("limit", tr.money(*limit).into())])
+            tr.ta("two-keys-needed-budget", &[("limit", tr.money(*limit).into())])
         }
-        Some(_) => tr.t("keys-needed"),
+        Some(_) => tr.t("two-keys-needed"),
     };
     ui.horizontal_wrapped(|ui| {
         widgets::icon(ui, icons::KEY, theme.quiet);
@@ -66,19 +66,19 @@ pub fn card(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
     }
     widgets::card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
-        widgets::section(ui, &tr.t("keys-title"));
+        widgets::section(ui, &tr.t("two-keys-title"));
         match keys.both {
-            Some(BothKeys::OneSide) => drop(widgets::quiet(ui, theme, tr.t("keys-one-side"))),
-            Some(BothKeys::Rule) => drop(widgets::quiet(ui, theme, tr.t("keys-rule"))),
+            Some(BothKeys::OneSide) => drop(widgets::quiet(ui, theme, tr.t("two-keys-one-side"))),
+            Some(BothKeys::Rule) => drop(widgets::quiet(ui, theme, tr.t("two-keys-rule"))),
             None if keys.open.is_empty() => {
                 ui.horizontal_top(|ui| {
                     widgets::icon(ui, icons::CHECK_CIRCLE, theme.good);
-                    ui.label(tr.t("keys-agreed"));
+                    ui.label(tr.t("two-keys-agreed"));
                 });
             }
             None => {
                 keys.open.iter().for_each(|proposal| open(ui, view, proposal, out));
-                widgets::small(ui, theme, tr.t("keys-time-over"));
+                widgets::small(ui, theme, tr.t("two-keys-time-over"));
             }
         }
     });
@@ -112,26 +112,26 @@ fn open(ui: &mut Ui, view: &View<'_>, proposal: &Proposal, out: &mut Vec<Action>
         ui.horizontal_top(|ui| {
             widgets::icon(ui, icons::KEY, theme.warn);
             let sentence = match lock {
-                Lock::Creator(_) => tr.ta("keys-proposed-creator", &args[..2]),
+                Lock::Creator(_) => tr.ta("two-keys-proposed-creator", &args[..2]),
                 Lock::Budget => {
                     let limit = view.seat.desk.iter().flat_map(|desk| &desk.keys.needed).find_map(|rule| {
                         if let TwoKeys::BudgetAbove(limit) = rule { Some(*limit) } else { None }
                     });
                     let least = limit.map_or(proposal.before, |limit| limit.max(proposal.before));
                     let [who, _, _, new] = args.clone();
-                    tr.ta("keys-proposed-budget", &[who, ("old", tr.price(least).into()), new])
+                    tr.ta("two-keys-proposed-budget", &[who, ("old", tr.price(least).into()), new])
                 }
-                _ => tr.ta("keys-proposed", &args),
+                _ => tr.ta("two-keys-proposed", &args),
             };
             ui.add(egui::Label::new(sentence).wrap());
         });
         ui.label(tr.t(match proposal.side {
-            Side::Junior => "keys-lacking-senior",
-            Side::Senior => "keys-lacking-junior",
+            Side::Junior => "two-keys-lacking-senior",
+            Side::Senior => "two-keys-lacking-junior",
         }));
         for note in &proposal.notes {
             let said = [("who", who(note.by).into()), ("text", note.text.clone().into())];
-            ui.add(egui::Label::new(tr.ta("keys-note-by", &said)).wrap());
+            ui.add(egui::Label::new(tr.ta("two-keys-note-by", &said)).wrap());
         }
         if !view.open() {
             return;
@@ -139,12 +139,12 @@ fn open(ui: &mut Ui, view: &View<'_>, proposal: &Proposal, out: &mut Vec<Action>
         ui.horizontal_wrapped(|ui| {
             // The facilitator speaks for both sides.
             let other = view.seat.seat.side != proposal.side || view.seat.seat.seat == SeatId::FACILITATOR;
-            if other && ui.button(named("keys-turn")).on_hover_text(tr.t("keys-turn-help")).clicked() {
+            if other && ui.button(named("two-keys-turn")).on_hover_text(tr.t("two-keys-turn-help")).clicked() {
                 send(KeyCommand::Turn { lock: lock.clone(), revision }, out);
             }
             // Nobody can say which part of a whole plan's spending is to go.
             let back = *lock != Lock::Budget;
-            if back && ui.button(named("keys-put-back")).on_hover_text(tr.t("keys-put-back-help")).clicked() {
+            if back && ui.button(named("two-keys-put-back")).on_hover_text(tr.t("two-keys-put-back-help")).clicked() {
                 send(KeyCommand::PutBack { lock: lock.clone(), revision }, out);
             }
         });
@@ -156,18 +156,18 @@ fn open(ui: &mut Ui, view: &View<'_>, proposal: &Proposal, out: &mut Vec<Action>
 /// A field for a note; what is being typed is the screen's own.
 fn note(ui: &mut Ui, view: &View<'_>, proposal: &Proposal, what: &str, out: &mut Vec<Action>) {
     let tr = view.tr;
-    let id = ui.id().with(("keys-note", proposal.lock.field()));
+    let id = ui.id().with(("two-keys-note", proposal.lock.field()));
     let mut text: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     ui.horizontal_wrapped(|ui| {
-        let label = tr.ta("keys-note", &[("what", what.to_owned().into())]);
+        let label = tr.ta("two-keys-note", &[("what", what.to_owned().into())]);
         let width = (ui.available_width() - 150.0).clamp(120.0, 420.0);
         let field = TextEdit::singleline(&mut text)
             .char_limit(MAX_NOTE)
             .desired_width(width)
-            .hint_text(tr.t("keys-note-hint"));
+            .hint_text(tr.t("two-keys-note-hint"));
         let field = ui.add(field.margin(Margin::symmetric(8, 6)));
         field.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::TextEdit, ui.is_enabled(), &label));
-        let label = tr.ta("keys-note-send", &[("what", what.to_owned().into())]);
+        let label = tr.ta("two-keys-note-send", &[("what", what.to_owned().into())]);
         let button = egui::Button::new(icons::PAPER_PLANE_RIGHT);
         let button = ui.add_enabled(!text.trim().is_empty(), button);
         button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, ui.is_enabled(), &label));

@@ -10,6 +10,7 @@ pub mod market;
 pub mod rehearsal;
 pub mod research;
 pub mod results;
+mod sight;
 mod submit;
 
 use super::{Action, Page, View};

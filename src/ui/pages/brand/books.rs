@@ -5,6 +5,8 @@ use egui::{Color32, Ui};
 use super::Table;
 use crate::money::Money;
 use crate::outcome::Books;
+use crate::scenario::Insight;
+use crate::ui::pages::sight;
 use crate::ui::theme::space;
 use crate::ui::{gauges, widgets};
 
@@ -84,6 +86,9 @@ fn about_plan(ui: &mut Ui, table: &Table<'_>) {
 pub fn income(ui: &mut Ui, table: &Table<'_>) {
     let columns = columns(table);
     widgets::section(ui, &table.view.tr.t("brand-income"));
+    if sight::ask(ui, table.view, Insight::Books) {
+        return;
+    }
     about_plan(ui, table);
     if columns.is_empty() {
         return;

@@ -5,6 +5,7 @@ use egui_plot::{Line, MarkerShape, PlotPoints, Points};
 
 use super::Table;
 use crate::protocol::RoundView;
+use crate::scenario::Insight;
 use crate::ui::{gauges, widgets};
 
 /// What a chart shows of a round.
@@ -27,8 +28,11 @@ pub fn history(ui: &mut Ui, table: &Table<'_>) {
         widgets::quiet(ui, theme, tr.t("brand-history-none"));
         return;
     }
-    widgets::grid(ui, CHARTS.len(), 240.0, |ui, index| {
-        let (key, of, signed) = CHARTS[index];
+    // Whoever isn't shown the books sees no cash.
+    let shown = |chart: &&(&str, Of, bool)| chart.0 != "brand-h-cash" || !table.view.hides(Insight::Books);
+    let charts: Vec<_> = CHARTS.iter().filter(shown).collect();
+    widgets::grid(ui, charts.len(), 240.0, |ui, index| {
+        let Some((key, of, signed)) = charts.get(index).map(|chart| **chart) else { return };
         let points: Vec<[f64; 2]> = rounds.iter().map(|r| [f64::from(r.round), of(r)]).collect();
         let last = points.last().map_or(0.0, |point| point[1]);
         let written = |number: f64| match number.abs() < 100.0 {

@@ -13,6 +13,7 @@ mod substance;
 use egui::Ui;
 
 use crate::protocol::{Command, DeskView, Edit, Lock};
+use crate::scenario::Insight;
 use crate::sim::TeamView;
 use crate::ui::theme::space;
 use crate::ui::{Action, View, gauges, widgets};
@@ -79,6 +80,7 @@ pub fn brand(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Acti
             ui.add_space(space::SMALL);
             widgets::grid(ui, 2, 430.0, |ui, index| match index {
                 0 => gauges::card(ui, theme, |ui| books::income(ui, &table)),
+                _ if view.hides(Insight::Books) => {}
                 _ => {
                     gauges::card(ui, theme, |ui| budget::loan(ui, &table, out));
                     gauges::card(ui, theme, |ui| books::cash(ui, &table));

@@ -5,8 +5,9 @@ use egui::{Align2, Color32, Sense, Stroke, TextStyle, Ui, Vec2, pos2};
 use super::Table;
 use crate::money::Money;
 use crate::protocol::{Edit, Lock};
+use crate::scenario::Insight;
 use crate::ui::gauges::{self, Scale, Span};
-use crate::ui::pages::keys;
+use crate::ui::pages::{keys, sight};
 use crate::ui::theme::space;
 use crate::ui::{Action, Page, widgets};
 
@@ -29,11 +30,15 @@ pub fn price(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
     }
     keys::strip(ui, table.view, &Lock::Price, out);
     axis(ui, table, now);
+    sight::ask(ui, table.view, Insight::Rivals);
+    sight::ask(ui, table.view, Insight::Books);
     ui.horizontal_wrapped(|ui| {
         let margin = now - product.unit_cost;
         let args = [("cost", tr.price(product.unit_cost).into()), ("margin", tr.price(margin).into())];
         let colour = if margin.is_negative() { theme.bad } else { theme.quiet };
-        ui.colored_label(colour, tr.ta("brand-margin", &args)).on_hover_text(tr.t("brand-margin-help"));
+        if !table.view.hides(Insight::Books) {
+            ui.colored_label(colour, tr.ta("brand-margin", &args)).on_hover_text(tr.t("brand-margin-help"));
+        }
         if table.desk.draft.price.is_some() {
             let args = [("price", tr.price(table.company.price).into())];
             widgets::quiet(ui, theme, tr.ta("brand-price-was", &args));

@@ -6,8 +6,10 @@ use super::Table;
 use crate::key::Key;
 use crate::money::Money;
 use crate::protocol::Edit;
+use crate::scenario::Insight;
 use crate::sim::substance_preview;
 use crate::ui::gauges::{self, Scale};
+use crate::ui::pages::sight;
 use crate::ui::theme::space;
 use crate::ui::{Action, widgets};
 
@@ -31,6 +33,7 @@ pub fn substance(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
     let (tr, theme, book) = (table.view.tr, table.view.theme, table.view.book);
     widgets::section(ui, &tr.t("brand-substance"));
     widgets::quiet(ui, theme, tr.t("brand-substance-about"));
+    sight::ask(ui, table.view, Insight::Audiences);
     for value in &book.market.values {
         ui.add_space(space::SMALL);
         gauges::rule(ui, theme);
@@ -61,7 +64,9 @@ pub fn substance(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             ui.spacing_mut().interact_size.y = 20.0;
-            line(ui, "brand-valued", valued(table, &value.key), None, theme.quiet);
+            if !table.view.hides(Insight::Audiences) {
+                line(ui, "brand-valued", valued(table, &value.key), None, theme.quiet);
+            }
             line(ui, "brand-real", real, promise, theme.accent);
             if amount > Money::ZERO {
                 line(ui, "brand-real-after", after, promise, theme.good);

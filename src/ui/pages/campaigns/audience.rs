@@ -4,7 +4,8 @@ use egui::{RichText, Ui};
 use egui_phosphor::regular as icons;
 
 use super::Open;
-use crate::scenario::Segment;
+use crate::scenario::{Insight, Segment};
+use crate::ui::pages::sight;
 use crate::ui::{Action, View, widgets};
 
 /// Cards of segments; several can be chosen.
@@ -62,7 +63,8 @@ fn likes(ui: &mut Ui, view: &View<'_>, segment: &Segment) {
         .map(|value| (tr.of(&value.name), segment.values.get(&value.key).copied().unwrap_or(0.0)))
         .collect();
     values.sort_by(|a, b| b.1.total_cmp(&a.1));
-    for (name, level) in values.into_iter().take(3) {
+    let asked = sight::ask(ui, view, Insight::Audiences);
+    for (name, level) in values.into_iter().take(3).filter(|_| !asked) {
         ui.horizontal(|ui| {
             widgets::meter(ui, theme, level, None, theme.middle, 46.0);
             ui.add(egui::Label::new(RichText::new(name).small()).truncate());

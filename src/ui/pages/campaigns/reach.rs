@@ -5,9 +5,9 @@ use egui_phosphor::regular as icons;
 
 use super::{Open, State, channel_field};
 use crate::money::Money;
-use crate::scenario::Creator;
+use crate::scenario::{Creator, Insight};
 use crate::ui::held::Number;
-use crate::ui::pages::keys;
+use crate::ui::pages::{keys, sight};
 use crate::ui::{Action, View, staff, widgets};
 
 /// Weekly money by channel.
@@ -120,6 +120,9 @@ fn about(ui: &mut Ui, view: &View<'_>, creator: &Creator) {
         believe.into_iter().take(3).map(|(name, level)| format!("{name} {}", tr.percent(level))).collect();
     ui.spacing_mut().item_spacing.y = 2.0;
     widgets::small(ui, theme, tr.of(&creator.about));
+    if sight::ask(ui, view, Insight::Creators) {
+        return;
+    }
     let parts = [
         ("channel", channel.map_or("", |channel| tr.of(&channel.name)).into()),
         ("believe", believe.join(", ").into()),

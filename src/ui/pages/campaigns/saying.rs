@@ -8,6 +8,8 @@ use egui_phosphor::regular as icons;
 
 use super::Open;
 use crate::key::Key;
+use crate::scenario::Insight;
+use crate::ui::pages::sight;
 use crate::ui::{Action, View, estimate, staff, widgets};
 
 /// Choosing the message.
@@ -31,7 +33,8 @@ pub fn message(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Acti
     };
     ui.label(RichText::new(tr.of(&message.about)).italics());
     needs(ui, view, &message.skills);
-    widgets::small(ui, theme, tr.t("campaigns-values"));
+    let asked = sight::ask(ui, view, Insight::Audiences);
+    widgets::small(ui, theme, tr.t(if asked { "campaigns-values-said" } else { "campaigns-values" }));
     egui::Grid::new("values").num_columns(4).spacing([10.0, 4.0]).show(ui, |ui| {
         for value in &view.book.market.values {
             let said = message.values.get(&value.key).copied().unwrap_or(0.0);
@@ -43,8 +46,12 @@ pub fn message(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Acti
                 ("wanted", staff::points(view, wanted).into()),
                 ("does", staff::points(view, does).into()),
             ];
-            let help = tr.ta("campaigns-value-help", &numbers);
-            widgets::meter(ui, theme, said, Some(wanted), theme.middle, 110.0).on_hover_text(&help);
+            let help = match asked {
+                true => tr.ta("campaigns-value-help-said", &[numbers[0].clone(), numbers[2].clone()]),
+                false => tr.ta("campaigns-value-help", &numbers),
+            };
+            let mark = (!asked).then_some(wanted);
+            widgets::meter(ui, theme, said, mark, theme.middle, 110.0).on_hover_text(&help);
             widgets::small(ui, theme, staff::points(view, said));
             if said > does + 0.15 {
                 let text = format!("{} {}", icons::WARNING, tr.t("campaigns-promise"));
@@ -86,17 +93,20 @@ pub fn style(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Action
         widgets::meter(ui, theme, fit, None, colour, 90.0).on_hover_text(tr.t("campaigns-fit-help"));
         widgets::small(ui, theme, tr.percent(fit));
         ui.add_space(8.0);
-        widgets::small(ui, theme, tr.t("campaigns-novelty"));
-        widgets::meter(ui, theme, style.novelty, None, theme.accent, 90.0)
-            .on_hover_text(tr.t("campaigns-novelty-help"));
-        widgets::small(ui, theme, tr.percent(style.novelty));
-        ui.add_space(8.0);
+        if !view.hides(Insight::Trends) {
+            widgets::small(ui, theme, tr.t("campaigns-novelty"));
+            widgets::meter(ui, theme, style.novelty, None, theme.accent, 90.0)
+                .on_hover_text(tr.t("campaigns-novelty-help"));
+            widgets::small(ui, theme, tr.percent(style.novelty));
+            ui.add_space(8.0);
+        }
         widgets::small(
             ui,
             theme,
             tr.ta("campaigns-production", &[("cost", tr.money(style.production).into())]),
         );
     });
+    sight::ask(ui, view, Insight::Trends);
 }
 
 /// One of several: a mark besides the colour says which is chosen.

@@ -5,6 +5,7 @@ use egui::{Color32, Ui};
 use crate::decision::Forecast;
 use crate::money::Money;
 use crate::protocol::{Command, DeskView, Edit, Range, Rehearsal};
+use crate::scenario::Insight;
 use crate::ui::gauges::{self, Span};
 use crate::ui::theme::space;
 use crate::ui::{Action, View, widgets};
@@ -29,6 +30,7 @@ fn lines<'a>(view: &View<'a>, result: &Rehearsal) -> Vec<Line<'a>> {
     let whole = move |number: f64| tr.whole(number.round() as i64);
     let money = move |amount: f64| euros(&copy, amount);
     let points = move |number: f64| tr.decimal(number, 1);
+    let books = !view.hides(Insight::Books);
     let cash = |books: &crate::outcome::Books| (books.cash.closing - books.cash.opening).as_euros();
     vec![
         ("rehearsal-units", result.units, last.map(|l| l.books.units as f64), Box::new(whole)),
@@ -39,7 +41,7 @@ fn lines<'a>(view: &View<'a>, result: &Rehearsal) -> Vec<Line<'a>> {
             Box::new(money),
         ),
         ("rehearsal-result", result.result, last.map(|l| l.books.income.result.as_euros()), Box::new(money)),
-        ("rehearsal-cash", result.cash, last.map(|l| cash(&l.books)), Box::new(money)),
+        ("rehearsal-cash", result.cash, last.filter(|_| books).map(|l| cash(&l.books)), Box::new(money)),
         ("rehearsal-gen-z", result.new_gen_z, last.map(|l| l.market.new_gen_z as f64), Box::new(whole)),
         ("rehearsal-score", result.score, last.map(|l| l.score.total), Box::new(points)),
     ]

@@ -9,9 +9,14 @@ use super::{State, score};
 use crate::money::Money;
 use crate::outcome::SegmentOutcome;
 use crate::protocol::RoundView;
+use crate::scenario::Insight;
+use crate::ui::pages::sight;
 use crate::ui::table::{Cell, Column, table};
 use crate::ui::theme::{space, subheading};
 use crate::ui::{Action, View, widgets};
+
+/// The column of attitudes, which is left out where voices aren't shown.
+const ATTITUDE: usize = 5;
 
 /// Draws the tab.
 pub fn market(
@@ -23,8 +28,10 @@ pub fn market(
     out: &mut Vec<Action>,
 ) {
     widgets::section(ui, &view.tr.t("results-sayings"));
-    widgets::small(ui, view.theme, view.tr.t("results-sayings-about"));
-    voices(ui, view, round, state);
+    if !sight::ask(ui, view, Insight::Voices) {
+        widgets::small(ui, view.theme, view.tr.t("results-sayings-about"));
+        voices(ui, view, round, state);
+    }
     ui.add_space(space::NORMAL);
     widgets::section(ui, &view.tr.t("results-funnel"));
     widgets::small(ui, view.theme, view.tr.t("results-funnel-about"));
@@ -166,7 +173,8 @@ fn all_segments(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut Sta
             help: view.tr.t(&format!("{key}-help")),
             weight,
         };
-        let columns = [
+        let voices = !view.hides(Insight::Voices);
+        let mut columns = vec![
             column("results-segment", 2.2),
             column("results-aware", 1.0),
             column("results-considers", 1.0),
@@ -176,9 +184,12 @@ fn all_segments(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut Sta
             column("results-share", 1.0),
             column("results-units", 1.0),
         ];
+        if !voices {
+            columns.remove(ATTITUDE);
+        }
         let share = |share: f64| Cell::number(view.tr.percent(share), share, 4);
         let row = |segment: &SegmentOutcome| {
-            vec![
+            let mut cells = vec![
                 Cell::text(names::segment(view, &segment.segment)),
                 share(segment.aware),
                 share(segment.considers),
@@ -187,7 +198,11 @@ fn all_segments(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut Sta
                 share(segment.attitude),
                 share(segment.share),
                 Cell::number(view.tr.whole(segment.units), segment.units as f64, 0),
-            ]
+            ];
+            if !voices {
+                cells.remove(ATTITUDE);
+            }
+            cells
         };
         let rows: Vec<Vec<Cell>> = round.outcome.market.segments.iter().map(row).collect();
         let name = view.tr.ta("results-file-segments", &[("round", arg(round.round.to_string()))]);

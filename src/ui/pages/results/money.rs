@@ -5,6 +5,8 @@ use egui::Ui;
 use super::waterfall::{sums, waterfall};
 use super::{State, parts};
 use crate::protocol::RoundView;
+use crate::scenario::Insight;
+use crate::ui::pages::sight;
 use crate::ui::theme::space;
 use crate::ui::{View, widgets};
 
@@ -13,6 +15,19 @@ pub fn money(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State)
     let books = &round.outcome.books;
     if books.administration {
         ui.colored_label(view.theme.bad, view.tr.t("results-administration"));
+    }
+    if view.hides(Insight::Books) {
+        widgets::card(ui, view.theme, |ui| {
+            ui.set_width(ui.available_width());
+            for (key, amount) in [
+                ("results-money-revenue", books.income.revenue),
+                ("results-money-result", books.income.result),
+            ] {
+                widgets::figure(ui, view.theme, &view.tr.t(key), &view.tr.price(amount), None);
+            }
+            sight::ask(ui, view, Insight::Books);
+        });
+        return;
     }
     widgets::card(ui, view.theme, |ui| {
         ui.set_width(ui.available_width());

@@ -9,7 +9,7 @@ use super::why::{Answer, Kind, Question};
 use crate::money::Money;
 use crate::outcome::{Books, CampaignOutcome, ScoreLineOutcome};
 use crate::protocol::RoundView;
-use crate::scenario::{Lang, Measure};
+use crate::scenario::{Insight, Lang, Measure};
 use crate::ui::View;
 
 /// The answer to a question about a round; none when the round has no such thing.
@@ -60,7 +60,9 @@ pub fn answer(
                 parts.push(part(view, "results-value-before", earlier));
             }
             parts.push(part(view, "results-refreshed", signed(view, brand.refreshed * 100.0, 1)));
-            parts.push(part(view, "results-money-refresh", tr.price(-outcome.books.income.refresh)));
+            if !view.hides(Insight::Books) {
+                parts.push(part(view, "results-money-refresh", tr.price(-outcome.books.income.refresh)));
+            }
             Some(build(view, "results-freshness", Kind::Renewal, "freshness", parts))
         }
         Question::Spent(index) => campaign(index).map(|campaign| {
@@ -79,25 +81,29 @@ pub fn answer(
         }),
         Question::Funnel(key) => {
             let segment = outcome.market.segments.iter().find(|segment| segment.segment == *key)?;
-            let parts = vec![
+            let mut parts = vec![
                 part(view, "results-aware", tr.percent(segment.aware)),
                 part(view, "results-considers", tr.percent(segment.considers)),
                 part(view, "results-buys", tr.percent(segment.buys)),
                 part(view, "results-stays", tr.percent(segment.stays)),
-                part(view, "results-attitude", tr.percent(segment.attitude)),
                 part(view, "results-share", tr.percent(segment.share)),
                 part(view, "results-units", tr.whole(segment.units)),
             ];
+            if !view.hides(Insight::Voices) {
+                parts.insert(4, part(view, "results-attitude", tr.percent(segment.attitude)));
+            }
             Some(titled(view, names::segment(view, key), Kind::Brand, "funnel", parts))
         }
         Question::Reach(index) => campaign(index).map(|campaign| {
-            let parts = vec![
+            let mut parts = vec![
                 part(view, "results-reach", tr.whole(campaign.reach)),
                 part(view, "results-contacts", tr.whole(campaign.contacts)),
                 part(view, "results-each", tr.decimal(ratio(campaign.contacts, campaign.reach), 1)),
                 part(view, "results-spent", tr.money(campaign.spent)),
-                part(view, "results-fit", tr.percent(campaign.fit)),
             ];
+            if !view.hides(Insight::Voices) {
+                parts.push(part(view, "results-fit", tr.percent(campaign.fit)));
+            }
             of_campaign(view, "results-reach", campaign, Kind::Reach, "reach", parts)
         }),
         Question::Shares(index) => campaign(index).map(|campaign| {

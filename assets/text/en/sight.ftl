@@ -1,0 +1,16 @@
+sight-title = Who sees what
+sight-ask-seniors = The seniors see this: ask them.
+sight-ask-juniors = The juniors see this: ask them.
+sight-own-junior = You juniors have the street: { $parts }.
+sight-own-senior = You seniors have the boardroom: { $parts }.
+sight-hidden-junior = The seniors have the boardroom: { $parts }.
+sight-hidden-senior = The juniors have the street: { $parts }.
+sight-tell = Nobody sees it all: tell each other before you decide.
+sight-one-side = In this game juniors and seniors see different things; only one generation is at your table, so you see everything.
+sight-one-screen = In this game juniors and seniors see different things; at one and the same screen you see everything together.
+sight-creators = how far creators are believed, and how near a scandal they are
+sight-audiences = what really matters to each audience
+sight-trends = how new each style feels
+sight-voices = what customers think and say
+sight-books = the books line by line: costs, margins, cash and debts
+sight-rivals = rivals' prices and habits

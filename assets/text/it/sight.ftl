@@ -1,0 +1,16 @@
+sight-title = Chi vede che cosa
+sight-ask-seniors = Questo lo vedono i senior: chiedete a loro.
+sight-ask-juniors = Questo lo vedono i junior: chiedete a loro.
+sight-own-junior = A voi junior la strada: { $parts }.
+sight-own-senior = A voi senior la sala riunioni: { $parts }.
+sight-hidden-junior = Ai senior la sala riunioni: { $parts }.
+sight-hidden-senior = Ai junior la strada: { $parts }.
+sight-tell = Nessuno vede tutto: raccontatevelo prima di decidere.
+sight-one-side = In questo gioco junior e senior vedono cose diverse; al vostro tavolo c'è una generazione sola, quindi vedete tutto.
+sight-one-screen = In questo gioco junior e senior vedono cose diverse; davanti allo stesso schermo vedete tutto insieme.
+sight-creators = quanto si crede ai creator e quanto rischiano uno scandalo
+sight-audiences = che cosa conta davvero per ogni pubblico
+sight-trends = quanto suona nuovo ogni stile
+sight-voices = che cosa pensano e dicono i clienti
+sight-books = i conti voce per voce: costi, margini, cassa e debiti
+sight-rivals = i prezzi e le abitudini dei concorrenti
