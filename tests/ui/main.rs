@@ -13,6 +13,7 @@ mod market;
 mod money;
 mod people;
 mod results;
+mod seats;
 mod shell;
 mod table;
 mod texts;

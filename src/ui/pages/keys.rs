@@ -139,12 +139,18 @@ fn open(ui: &mut Ui, view: &View<'_>, proposal: &Proposal, out: &mut Vec<Action>
         ui.horizontal_wrapped(|ui| {
             // The facilitator speaks for both sides.
             let other = view.seat.seat.side != proposal.side || view.seat.seat.seat == SeatId::FACILITATOR;
-            if other && ui.button(named("two-keys-turn")).on_hover_text(tr.t("two-keys-turn-help")).clicked() {
+            if other && ui.button(named("two-keys-turn")).on_hover_text(tr.t("two-keys-turn-help")).clicked()
+            {
                 send(KeyCommand::Turn { lock: lock.clone(), revision }, out);
             }
             // Nobody can say which part of a whole plan's spending is to go.
             let back = *lock != Lock::Budget;
-            if back && ui.button(named("two-keys-put-back")).on_hover_text(tr.t("two-keys-put-back-help")).clicked() {
+            if back
+                && ui
+                    .button(named("two-keys-put-back"))
+                    .on_hover_text(tr.t("two-keys-put-back-help"))
+                    .clicked()
+            {
                 send(KeyCommand::PutBack { lock: lock.clone(), revision }, out);
             }
         });
