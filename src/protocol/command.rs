@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{KeyCommand, RoomCommand};
+use super::{Estimate, KeyCommand, RoomCommand};
 use crate::decision::{CampaignPlan, Decision, Forecast, PairPlan, RefreshPlan, RelayPlan};
 use crate::key::Key;
 use crate::money::Money;
@@ -79,6 +79,8 @@ pub enum Command {
     Withdraw,
     /// Seat: agrees to a proposal of the other side, puts one back, or says something about it.
     Keys(KeyCommand),
+    /// Seat: notes its own estimate of the round, or takes it back.
+    Estimate(Option<Estimate>),
     /// Of the room: who sits where, who may come in, how the workshop is led.
     Room(RoomCommand),
 }

@@ -72,6 +72,11 @@ pub enum Event {
         /// Who did it.
         by: SeatId,
     },
+    /// Somebody of a team has noted an estimate, or taken one back; who, isn't told.
+    Estimated {
+        /// The team.
+        team: u16,
+    },
     /// Somebody has taken a place.
     Seated {
         /// The place.
@@ -110,6 +115,7 @@ impl Event {
             Event::DraftChanged { team, .. }
             | Event::PlansChanged { team, .. }
             | Event::KeysChanged { team, .. }
+            | Event::Estimated { team }
             | Event::Agreed { team, .. } => Some(*team),
             Event::Announced { team } => *team,
             _ => None,

@@ -14,6 +14,7 @@
 //! ```
 
 mod command;
+mod estimates;
 mod event;
 mod keys;
 mod rehearsal;
@@ -25,6 +26,7 @@ mod view;
 mod wire;
 
 pub use command::{Command, Edit};
+pub use estimates::{Estimate, EstimateLine, Estimated, EstimatesView, OwnView, RoomEstimates};
 pub use event::Event;
 pub use keys::{BothKeys, KeyCommand, KeyNote, KeysView, Lock, MAX_NOTE, Proposal};
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};

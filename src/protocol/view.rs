@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, Coming, KeysView, Lock, Missing, Notice, SeatId, Side, SightView};
+use super::{
+    Agreement, Coming, EstimatesView, KeysView, Lock, Missing, Notice, OwnView, RoomEstimates, SeatId, Side,
+    SightView,
+};
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
@@ -294,6 +297,9 @@ pub struct SeatView {
     pub version: u32,
     /// The seat.
     pub seat: SeatLine,
+    /// What is this seat's alone.
+    #[serde(default)]
+    pub own: OwnView,
     /// Its team.
     pub team: u16,
     /// Where the workshop is.
@@ -343,6 +349,9 @@ pub struct RoundView {
     pub ranking: Vec<RankLine>,
     /// The market week by week, if it is recorded.
     pub playback: Option<Playback>,
+    /// How what the team's people expected compares, where at least two noted it.
+    #[serde(default)]
+    pub estimates: Option<EstimatesView>,
 }
 
 /// Who made a decision.
@@ -406,6 +415,9 @@ pub struct FacilitatorView {
     /// Events that were sent and arrive with the next briefing.
     #[serde(default)]
     pub coming: Vec<Coming>,
+    /// How the room's private estimates compare, round by round.
+    #[serde(default)]
+    pub estimates: Vec<RoomEstimates>,
 }
 
 /// An event that the facilitator may send.

@@ -42,6 +42,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
     ("keys", include_str!("../../assets/text/it/keys.ftl"), include_str!("../../assets/text/en/keys.ftl")),
     ("sight", include_str!("../../assets/text/it/sight.ftl"), include_str!("../../assets/text/en/sight.ftl")),
     (
+        "estimate",
+        include_str!("../../assets/text/it/estimate.ftl"),
+        include_str!("../../assets/text/en/estimate.ftl"),
+    ),
+    (
         "submit",
         include_str!("../../assets/text/it/submit.ftl"),
         include_str!("../../assets/text/en/submit.ftl"),

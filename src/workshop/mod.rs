@@ -20,6 +20,7 @@
 mod bounds;
 mod desk;
 mod edit;
+mod estimates;
 mod facts;
 pub mod journal;
 mod keys;
@@ -122,6 +123,8 @@ pub struct Workshop {
     sent: Vec<(usize, Key)>,
     /// The facilitator's own.
     notes: String,
+    /// What seats expect, each for itself.
+    estimates: estimates::Estimates,
 }
 
 impl Workshop {
@@ -163,6 +166,9 @@ impl Workshop {
         let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone && !seat.line.free);
         let team = seat.ok_or(Rejection::NoSeat)?.team;
         let computer = self.teams.get(team).is_some_and(|team| team.player.is_some());
+        if let (false, Command::Estimate(estimate)) = (computer, command) {
+            return self.estimate(id, team, *estimate, now);
+        }
         if computer || !room::of_the_desk(command) {
             return Err(Rejection::NotAllowed);
         }

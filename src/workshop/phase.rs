@@ -46,6 +46,7 @@ impl Workshop {
     pub(super) fn brief(&mut self, round: u8) -> Vec<Event> {
         self.views.clear();
         self.deliver();
+        self.estimates.begin(round);
         for index in 0..self.teams.len() {
             if let Some(view) = self.game.view(index) {
                 self.teams[index].desk.begin(view.carry_on.clone());

@@ -50,6 +50,7 @@ impl Workshop {
             sent: std::mem::take(&mut self.sent),
             records,
         });
+        self.keep_estimates(self.played.len() as u8);
         Ok(())
     }
 

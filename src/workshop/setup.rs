@@ -136,6 +136,7 @@ impl Workshop {
             coming: Vec::new(),
             sent: Vec::new(),
             notes: String::new(),
+            estimates: Default::default(),
         };
         workshop.record();
         Ok(workshop)

@@ -23,7 +23,8 @@ impl Workshop {
     /// Everything that a seat sees; none when there is no such seat.
     pub fn seat_view(&self, id: SeatId, now: u64) -> Option<SeatView> {
         let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone)?;
-        self.view_of(seat.line.clone(), seat.team, now)
+        let own = self.own(id);
+        self.view_of(seat.line.clone(), seat.team, now).map(|view| SeatView { own, ..view })
     }
 
     /// What a team's seats see, for the facilitator who looks over their shoulder.
@@ -41,6 +42,7 @@ impl Workshop {
         Some(SeatView {
             version: VERSION,
             seat: line,
+            own: Default::default(),
             team: team as u16,
             phase: self.phase,
             rounds: self.game.rounds(),
@@ -73,6 +75,7 @@ impl Workshop {
             outcome: played.outcome.teams.get(team)?.clone(),
             ranking: self.ranking(round),
             playback: self.playback(played, team),
+            estimates: self.estimates_of(team, round),
         })
     }
 
@@ -101,6 +104,7 @@ impl Workshop {
             notes: self.notes.clone(),
             script: self.script(),
             coming: self.coming.clone(),
+            estimates: self.room_estimates(),
         }
     }
 

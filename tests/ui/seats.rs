@@ -8,7 +8,7 @@ use duevie::ui::{Page, Tr};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 
-use crate::hands::{Hands, draft, forecast, press, press_role, seat, step_right, until};
+use crate::hands::{Hands, draft, forecast, press, press_role, seat, step_right, until, write};
 use crate::join::{Room, in_phase, join, lead, room_of, write_text};
 
 fn turn(hands: &mut Hands, tr: &Tr, page: Page) {
@@ -166,4 +166,34 @@ fn every_page_says_whom_to_ask_for_what_it_does_not_show() {
         ada.query_all_by_label_contains(&it.t("results-attitude")).count() > 0
             && bob.query_all_by_label_contains(&en.t("results-attitude")).count() == 0
     );
+}
+
+#[test]
+fn each_notes_an_estimate_for_themselves_and_the_round_compares_them_without_names() {
+    let (_room, mut lead, mut ada, mut bob) = planning();
+    let (it, en) = (Tr::new(Lang::It), Tr::new(Lang::En));
+    for (hands, tr, units) in [(&mut ada, &it, "8000"), (&mut bob, &en, "9000")] {
+        turn(hands, tr, Page::Submit);
+        assert!(hands.query_by_label(&tr.t("estimate-none")).is_some());
+        write(hands, &tr.t("estimate-units"), units);
+        press(hands, &tr.t("estimate-note"));
+        until(hands, "the estimate", |shell| {
+            let seat = shell.game().and_then(|game| game.seat());
+            seat.is_some_and(|seat| seat.own.estimate.is_some())
+        });
+        hands.run_steps(3);
+        assert!(hands.query_by_label(&tr.t("estimate-noted")).is_some());
+        assert_eq!(seat(hands).own.estimate.unwrap().units.to_string(), units);
+    }
+    lead_in(&mut lead, Phase::Planning { round: 1 });
+    press(&mut lead, &it.t("console-close"));
+    lead_in(&mut lead, Phase::Held { round: 1 });
+    press(&mut lead, &it.t("frame-release"));
+    for (hands, tr, mean) in [(&mut ada, &it, "8.500"), (&mut bob, &en, "8,500")] {
+        in_phase(hands, Phase::Results { round: 1 });
+        hands.run_steps(3);
+        assert!(hands.query_by_label(&tr.t("estimate-compared")).is_some());
+        assert!(hands.query_by_label(&tr.ta("estimate-mean", &[("value", mean.into())])).is_some());
+        assert!(hands.query_by_label_contains(&tr.ta("estimate-juniors", &[("value", "".into())])).is_none());
+    }
 }

@@ -3,6 +3,7 @@
 mod autosave;
 mod canary;
 mod common;
+mod estimates;
 mod flow;
 mod keys;
 mod living_market;

@@ -297,9 +297,13 @@ impl Room {
         made.rounds.entry((team, round, sight.clone())).or_insert_with(make).clone()
     }
 
-    /// A seat's view: all of a side of a team see the same but for their own line, so it is made once.
+    /// A seat's view: all of a side of a team see the same but for their own line and what is theirs alone, so
+    /// it is made once.
     fn seat(&self, seat: SeatId, team: usize, sight: &Sight, now: u64, made: &mut Made) -> Option<Utf8Bytes> {
-        let own = serde_json::to_string(&self.workshop.seat_line(seat)?).ok()?;
+        // The seat's line, and right behind it what is this seat's alone.
+        let line = serde_json::to_string(&self.workshop.seat_line(seat)?).ok()?;
+        let own = serde_json::to_string(&self.workshop.own(seat)).ok()?;
+        let own = format!("{line},\"own\":{own}");
         let parts = made.views.entry((team, sight.clone())).or_insert_with(|| {
             let view = self.workshop.own_view(seat, now)?;
             let text = serde_json::to_string(&ToScreen::Seat(Box::new(view))).ok()?;

@@ -4,6 +4,7 @@
 //! ([`why`]); customers' sayings come from the round's terms ([`sayings`]).
 
 mod campaigns;
+mod estimates;
 mod market;
 mod money;
 pub mod names;

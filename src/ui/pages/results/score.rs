@@ -49,6 +49,7 @@ pub fn score(
             });
         });
     }
+    super::estimates::estimates(ui, view, round);
     events(ui, view, round, state);
 }
 

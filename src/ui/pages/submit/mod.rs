@@ -3,6 +3,7 @@
 //! May touch: [`crate::ui::View`], widgets, [`say`].
 
 mod changes;
+mod estimate;
 
 use egui::{Button, DragValue, RichText, Ui};
 use egui_phosphor::regular as icons;
@@ -13,11 +14,12 @@ use crate::protocol::{Agreement, Command, DeskView, Edit, Lack, Phase, SeatId, S
 use crate::ui::theme::space;
 use crate::ui::{Action, Page, Tr, View, say, widgets};
 
-/// What the page remembers: a forecast that is being typed.
+/// What the page remembers: numbers that are being typed.
 #[derive(Default)]
 pub struct State {
     units: Option<f64>,
     result: Option<f64>,
+    estimate: estimate::State,
 }
 
 /// Draws the page.
@@ -33,6 +35,10 @@ pub fn submit(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Act
             widgets::card(ui, view.theme, |ui| hand_in(ui, view, desk, out));
         }
         _ => {
+            if estimate::wanted(view) {
+                widgets::card(ui, view.theme, |ui| estimate::estimate(ui, view, &mut state.estimate, out));
+                ui.add_space(space::NORMAL);
+            }
             widgets::card(ui, view.theme, |ui| forecast(ui, view, desk, state, out));
             ui.add_space(space::NORMAL);
             widgets::card(ui, view.theme, |ui| changed(ui, view, desk));
