@@ -58,7 +58,7 @@ pub use decide::{Problem, Rejection, budget, campaign_cost, carry_on, check_deci
 pub use preview::{RefreshPreview, refresh_preview, substance_preview};
 pub use snapshot::{MarketState, SNAPSHOT_VERSION, Snapshot, SnapshotError};
 pub use view::{PersonView, TeamView};
-pub use what_if::{Combination, WhatIfError, combination_effect};
+pub use what_if::{Again, Change, Combination, WhatIfError, combination_effect};
 
 use crate::decision::Decision;
 use crate::outcome::{RoundOutcome, TeamOutcome};
@@ -352,6 +352,14 @@ impl Simulation {
     pub fn recorded(&self, team: usize) -> Option<(&MarketRecord, u8)> {
         let (market, brand) = self.place(team);
         Some((&self.markets.get(market)?.get_resource::<Tape>()?.record, brand))
+    }
+
+    /// Gives everything that is still to come other luck. Who the customers are, and all that has happened,
+    /// stays; so a round can be seen as it might have gone as well.
+    pub fn set_luck(&mut self, seed: u64) {
+        for market in &mut self.markets {
+            market.insert_resource(schedule::Fate(Luck::new(seed)));
+        }
     }
 
     /// Whether all teams share one market.

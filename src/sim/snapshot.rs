@@ -142,6 +142,25 @@ pub fn restore(rules: &Rules, luck: Luck, state: &MarketState) -> Result<World, 
 }
 
 impl Snapshot {
+    /// The state of one team's market alone, as a game of one team; `Some(None)` where teams share a market,
+    /// none where there is no such team.
+    pub(super) fn of_team(&self, team: usize) -> Option<Option<Snapshot>> {
+        if team >= usize::from(self.teams) {
+            return None;
+        }
+        if self.shared || self.teams == 1 {
+            return Some(None);
+        }
+        let (market, last) = (self.markets.get(team)?.clone(), self.last.get(team)?.clone());
+        Some(Some(Snapshot {
+            scenario: self.scenario.clone(),
+            teams: 1,
+            markets: vec![market],
+            last: vec![last],
+            ..*self
+        }))
+    }
+
     /// The snapshot as bytes.
     ///
     /// # Errors

@@ -24,6 +24,7 @@ mod facts;
 pub mod journal;
 mod list;
 mod phase;
+mod record;
 mod rehearse;
 mod resolve;
 mod rewind;
@@ -36,6 +37,7 @@ mod views;
 
 pub use bounds::clean_name;
 pub use list::{ListError, read_list};
+pub use record::{Record, RoundRecord, TeamRecord};
 pub use rehearse::{Question, rehearse};
 pub use resolve::{WhatIf, player_seed};
 pub use setup::open_scenario;

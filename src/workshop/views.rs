@@ -234,7 +234,7 @@ impl Workshop {
     }
 
     /// The ranking after a round: public data only; before the first there is none.
-    fn ranking(&self, round: u8) -> Vec<RankLine> {
+    pub(super) fn ranking(&self, round: u8) -> Vec<RankLine> {
         let at = |round: Option<u8>| round.and_then(|r| self.played.get(usize::from(r)));
         let (Some(now), before) = (at(round.checked_sub(1)), at(round.checked_sub(2))) else {
             return Vec::new();

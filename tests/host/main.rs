@@ -13,5 +13,7 @@ mod kill;
 mod nth;
 mod others;
 mod play;
+#[cfg(feature = "report")]
+mod report;
 mod resume;
 mod web;
