@@ -64,6 +64,12 @@ impl Scenario {
         Scenario { file }
     }
 
+    /// Fingerprint of what a simulation reads: everything but the knowledge cards, which reach it only as
+    /// lessons. A card that is mended leaves every game as it was.
+    pub fn rules_hash(&self) -> String {
+        if self.file.cards.is_empty() { self.hash() } else { self.variant(|file| file.cards.clear()).hash() }
+    }
+
     /// Fingerprint of everything in the scenario: BLAKE3 of its postcard form, in hexadecimal.
     /// Comments and layout of the file play no part.
     pub fn hash(&self) -> String {
