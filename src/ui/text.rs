@@ -75,6 +75,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../../assets/text/it/rehearsal.ftl"),
         include_str!("../../assets/text/en/rehearsal.ftl"),
     ),
+    ("teach", include_str!("../../assets/text/it/teach.ftl"), include_str!("../../assets/text/en/teach.ftl")),
     (
         "market",
         include_str!("../../assets/text/it/market.ftl"),
