@@ -309,9 +309,11 @@ fn right_answers_raise_trust_by_what_is_documented_and_learning_with_it() {
     assert!(gained(&taught, true) > gained(&without, true) * 1.05, "they learn faster");
     assert!(gained(&taught, true) < gained(&without, true) * 1.10 + 1e-9, "by a tenth at the most");
     assert_eq!(gained(&taught, false), gained(&without, false), "the other direction doesn't");
-    // Both directions: each bounded by itself.
+    // Both directions: each bounded by itself, and trust is never more than whole.
+    let (most, ..) = results([3, 0]);
+    assert!((trust(&most) - trust(&without) - 0.06).abs() < 1e-9);
     let (both, ..) = results([3, 3]);
-    assert!((trust(&both) - trust(&without) - 0.12).abs() < 1e-9);
+    assert!((trust(&both) - (trust(&without) + 0.12).min(1.0)).abs() < 1e-9);
 }
 
 #[test]

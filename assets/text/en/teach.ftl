@@ -20,10 +20,10 @@ teach-waiting =
         [one] { $name } has one question left.
        *[other] { $name } has { $count } questions left.
     }
-teach-heard = { $name } answered { $right } of { $count } questions rightly.
-teach-bonus = Each right answer adds { $trust } of trust at the end of the round (at most { $most }) to the pairs in which { $direction } { $skill }; and in that round they learn a little faster.
-teach-bonus-junior = a junior teaches a senior
-teach-bonus-senior = a senior teaches a junior
+teach-heard = Right answers by { $name }: { $right } of { $count }.
+teach-bonus = Each right answer adds { $trust } of trust at the end of the round (at most { $most }) to the pairs in which { $direction }; and in that round they learn a little faster.
+teach-bonus-junior = a junior teaches a senior { $skill }
+teach-bonus-senior = a senior teaches a junior { $skill }
 teach-question = Question { $number }
 teach-answer = Answer
 teach-answer-named = Answer question { $number }: { $title }
@@ -37,8 +37,8 @@ teach-again = Not yet. Talk it over: there is another try next round.
 teach-again-later = It can be answered next round.
 teach-closed = The right answer was: { $answer }
 teach-was-right = { $answer }
-teach-earned = What you taught each other at the table has reached the company: { $right } right answers on { $skill }, that is { $trust } more trust in the pairs that teach it ({ $direction }).
-teach-earned-nobody = { $right } right answers on { $skill }, but no pair was teaching it ({ $direction }): they had no effect here. You keep what you learnt.
+teach-earned = What you taught each other at the table has reached the company. Right answers on { $skill } ({ $direction }): { $right }. More trust in the pairs that teach it: { $trust }.
+teach-earned-nobody = Right answers on { $skill } ({ $direction }): { $right }. But no pair was teaching it: nothing has changed in the company. What you learnt is yours to keep.
 
 console-tab-teach = What is known
 board-title = What the room doesn't know yet

@@ -20,10 +20,10 @@ teach-waiting =
         [one] { $name } ha ancora una domanda.
        *[other] { $name } ha ancora { $count } domande.
     }
-teach-heard = { $name } ha risposto giusto a { $right } domande su { $count }.
-teach-bonus = Ogni risposta giusta vale { $trust } di fiducia in più a fine round (al massimo { $most }) nelle coppie in cui { $direction } { $skill }; e in quel round imparano un po' più in fretta.
-teach-bonus-junior = un junior insegna a un senior
-teach-bonus-senior = un senior insegna a un junior
+teach-heard = Risposte giuste di { $name }: { $right } su { $count }.
+teach-bonus = Ogni risposta giusta vale { $trust } di fiducia in più a fine round (al massimo { $most }) nelle coppie in cui { $direction }; e in quel round imparano un po' più in fretta.
+teach-bonus-junior = un junior insegna { $skill } a un senior
+teach-bonus-senior = un senior insegna { $skill } a un junior
 teach-question = Domanda { $number }
 teach-answer = Rispondere
 teach-answer-named = Rispondere alla domanda { $number }: { $title }
@@ -37,8 +37,8 @@ teach-again = Non ancora. Parlatene: nel prossimo round si riprova.
 teach-again-later = Si potrà rispondere nel prossimo round.
 teach-closed = La risposta giusta era: { $answer }
 teach-was-right = { $answer }
-teach-earned = Ciò che vi siete insegnati al tavolo è arrivato in azienda: { $right } risposte giuste su { $skill }, cioè { $trust } di fiducia in più nelle coppie che la insegnano ({ $direction }).
-teach-earned-nobody = { $right } risposte giuste su { $skill }, ma nessuna coppia la insegnava ({ $direction }): qui non hanno avuto effetto. A voi sono rimaste.
+teach-earned = Ciò che vi siete insegnati al tavolo è arrivato in azienda. Risposte giuste su { $skill } ({ $direction }): { $right }. Fiducia in più nelle coppie che la insegnano: { $trust }.
+teach-earned-nobody = Risposte giuste su { $skill } ({ $direction }): { $right }. Nessuna coppia, però, la insegnava: in azienda non è cambiato nulla. Quello che avete imparato resta vostro.
 
 console-tab-teach = Che cosa si sa
 board-title = Che cosa la sala non sa ancora

@@ -163,11 +163,11 @@ fn bonus(ui: &mut Ui, view: &View<'_>, card: &CardView) {
         Side::Junior => "teach-bonus-junior",
         Side::Senior => "teach-bonus-senior",
     };
+    let skill = [("skill", say::name(tr, view.book, view.seat, &card.skill).into())];
     let args = [
         ("trust", tr.decimal(model.trust, 2).into()),
         ("most", tr.decimal(model.trust_most, 2).into()),
-        ("direction", tr.t(direction).into()),
-        ("skill", say::name(tr, view.book, view.seat, &card.skill).into()),
+        ("direction", tr.ta(direction, &skill).into()),
     ];
     ui.add_space(space::SMALL);
     widgets::small(ui, view.theme, tr.ta("teach-bonus", &args));
