@@ -247,8 +247,9 @@ fn whole_game(
     let Some(opening) = decisions.first() else { return Ok(Worth::default()) };
     let again = Again::new(&record.scenario, first, opening, team)?;
     let sent = |round: usize| record.rounds.get(round).map_or(&[][..], |round| round.sent.as_slice());
+    let taught = |round: usize| record.rounds.get(round).map_or(&[][..], |round| round.lessons.as_slice());
     let mut worth = Worth::default();
-    let outcomes = again.play_on(change, luck, decisions.len(), |round| decisions[round], sent)?;
+    let outcomes = again.play_on(change, luck, decisions.len(), |round| decisions[round], sent, taught)?;
     for outcome in &outcomes {
         worth.add(&Worth::of(outcome));
     }

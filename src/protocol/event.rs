@@ -65,6 +65,11 @@ pub enum Event {
         /// Who agrees.
         by: SeatId,
     },
+    /// A question about a knowledge card has been answered.
+    Answered {
+        /// The team.
+        team: u16,
+    },
     /// Somebody has taken a place.
     Seated {
         /// The place.
@@ -102,6 +107,7 @@ impl Event {
         match self {
             Event::DraftChanged { team, .. }
             | Event::PlansChanged { team, .. }
+            | Event::Answered { team }
             | Event::Agreed { team, .. } => Some(*team),
             Event::Announced { team } => *team,
             _ => None,

@@ -19,6 +19,7 @@ mod rehearsal;
 mod rejection;
 mod room;
 mod settings;
+mod teach;
 mod view;
 mod wire;
 
@@ -30,6 +31,10 @@ pub use room::{Agreement, Coming, MAX_NOTES, MAX_NOTICE, Notice, Reserved, RoomC
 pub use settings::{
     MAX_FIGURES, MAX_NAME, MAX_SEATS, MAX_TEAMS, Missing, Playing, ScenarioSource, SeatSettings, Settings,
     SettingsError, Side, TeamSettings,
+};
+pub use teach::{
+    AnswerState, Ask, CardAnswer, CardText, CardView, QuestionView, TRIES, Tally, Taught, TeachBoard,
+    TopicLine,
 };
 pub use view::{
     BranchView, BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView,

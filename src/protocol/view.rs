@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, Coming, Missing, Notice, SeatId, Side};
+use super::{Agreement, CardView, Coming, Missing, Notice, SeatId, Side, TeachBoard};
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
 use crate::outcome::TeamOutcome;
 use crate::playback::Playback;
 use crate::scenario::{Briefing, Lang, Text};
-use crate::sim::{Rejection as Problem, TeamView};
+use crate::sim::{Lesson, Rejection as Problem, TeamView};
 
 /// The protocol's version: a page of another version must be loaded again.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Where the workshop is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -311,6 +311,9 @@ pub struct SeatView {
     /// What the facilitator has told this team or all, the latest last.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// Knowledge cards that this seat holds, or about which it is asked, the latest first.
+    #[serde(default)]
+    pub cards: Vec<CardView>,
 }
 
 /// A round that is out, as its team sees it; it is sent once and never changes.
@@ -330,6 +333,9 @@ pub struct RoundView {
     pub ranking: Vec<RankLine>,
     /// The market week by week, if it is recorded.
     pub playback: Option<Playback>,
+    /// Right answers to knowledge cards that acted on the team's pairs in it.
+    #[serde(default)]
+    pub lessons: Vec<Lesson>,
 }
 
 /// Who made a decision.
@@ -393,6 +399,9 @@ pub struct FacilitatorView {
     /// Events that were sent and arrive with the next briefing.
     #[serde(default)]
     pub coming: Vec<Coming>,
+    /// What people have taught each other by knowledge cards.
+    #[serde(default)]
+    pub teach: TeachBoard,
 }
 
 /// An event that the facilitator may send.

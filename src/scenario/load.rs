@@ -64,6 +64,20 @@ impl Scenario {
         Scenario { file }
     }
 
+    /// Fingerprint of what a simulation reads: everything but the knowledge cards, which reach it only as
+    /// lessons, and what the ledger says of them. A card that is mended leaves every game as it was.
+    pub fn rules_hash(&self) -> String {
+        if self.file.cards.is_empty() {
+            return self.hash();
+        }
+        let of_cards = |of: &str| of.starts_with("cards") || of.starts_with("model.teach_back");
+        let plain = self.variant(|file| {
+            file.cards.clear();
+            file.ledger.retain(|entry| !of_cards(&entry.of));
+        });
+        plain.hash()
+    }
+
     /// Fingerprint of everything in the scenario: BLAKE3 of its postcard form, in hexadecimal.
     /// Comments and layout of the file play no part.
     pub fn hash(&self) -> String {

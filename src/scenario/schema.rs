@@ -89,13 +89,14 @@ pub enum Shape {
     Enum(Vec<Variant>),
 }
 
-pub(super) const SOURCES: [&str; 8] = [
+pub(super) const SOURCES: [&str; 9] = [
     include_str!("mod.rs"),
     include_str!("coefficients.rs"),
     include_str!("company.rs"),
     include_str!("market.rs"),
     include_str!("rules.rs"),
     include_str!("story.rs"),
+    include_str!("cards.rs"),
     include_str!("ledger.rs"),
     include_str!("text.rs"),
 ];

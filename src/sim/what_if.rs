@@ -1,7 +1,7 @@
 //! A round played again with one thing changed: with the same luck, so that the difference is the change's; or
 //! with other luck, to see how much of a result was luck.
 
-use super::{RoundError, Simulation, Snapshot, SnapshotError, TeamView};
+use super::{Lesson, RoundError, Simulation, Snapshot, SnapshotError, TeamView};
 use crate::decision::{CampaignPlan, Decision};
 use crate::key::Key;
 use crate::model::combine::shapley;
@@ -129,7 +129,7 @@ impl<'a> Again<'a> {
     }
 
     /// The game from this round on, `rounds` of them, with the same change in each: the team's outcomes. Later
-    /// rounds have the decisions that were made in them, and the events that were sent.
+    /// rounds have the decisions that were made in them, the events that were sent, and what people taught each other.
     ///
     /// # Errors
     /// When the snapshot doesn't fit the scenario, or a decision isn't allowed any more.
@@ -140,6 +140,7 @@ impl<'a> Again<'a> {
         rounds: usize,
         decisions: impl Fn(usize) -> &'b [Option<Decision>],
         sent: impl Fn(usize) -> &'b [(usize, Key)],
+        lessons: impl Fn(usize) -> &'b [Lesson],
     ) -> Result<Vec<TeamOutcome>, WhatIfError> {
         let mut game = Simulation::restore(self.scenario, &self.before)?;
         if let Some(seed) = luck {
@@ -156,6 +157,14 @@ impl<'a> Again<'a> {
                     true => {}
                     false => drop(game.send_event(*team, event)),
                 }
+            }
+            // The first round's are in the state before it.
+            if round > 0 {
+                let taught = lessons(round);
+                game.set_lessons(match alone {
+                    true => Lesson::of_team(taught, self.team),
+                    false => taught.to_vec(),
+                });
             }
             let missing = || WhatIfError::NoTeam(self.team);
             if *change != Change::Nothing {

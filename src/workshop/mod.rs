@@ -32,6 +32,7 @@ mod room;
 mod script;
 mod seating;
 mod setup;
+mod teach;
 mod timer;
 mod views;
 
@@ -51,7 +52,7 @@ use crate::protocol::{
     Coming, Command, Conduct, DecidedBy, Event, Notice, Phase, Rejection, SeatId, SeatLine, Settings, Who,
 };
 use crate::scenario::Scenario;
-use crate::sim::{Simulation, Snapshot, TeamView};
+use crate::sim::{Lesson, Simulation, Snapshot, TeamView};
 use desk::Desk;
 use timer::Timer;
 
@@ -82,6 +83,8 @@ struct Played {
     outcome: RoundOutcome,
     /// Events that the facilitator had sent, by team.
     sent: Vec<(usize, Key)>,
+    /// What people had taught each other.
+    lessons: Vec<Lesson>,
     /// The markets week by week: one where teams share it, else one for each.
     records: Vec<MarketRecord>,
 }
@@ -121,6 +124,8 @@ pub struct Workshop {
     sent: Vec<(usize, Key)>,
     /// The facilitator's own.
     notes: String,
+    /// Knowledge cards that were dealt, and answers.
+    teach: teach::Table,
 }
 
 impl Workshop {
@@ -162,6 +167,9 @@ impl Workshop {
         let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone && !seat.line.free);
         let team = seat.ok_or(Rejection::NoSeat)?.team;
         let computer = self.teams.get(team).is_some_and(|team| team.player.is_some());
+        if let (false, Command::Answer { card, question, answer }) = (computer, command) {
+            return self.answer(id, team, (card, *question, answer), now);
+        }
         if computer || !room::of_the_desk(command) {
             return Err(Rejection::NotAllowed);
         }

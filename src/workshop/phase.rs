@@ -52,6 +52,7 @@ impl Workshop {
                 self.views.push(view);
             }
         }
+        self.deal(round);
         self.enter(Phase::Briefing { round })
     }
 

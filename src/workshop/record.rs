@@ -9,7 +9,7 @@ use crate::key::Key;
 use crate::outcome::RoundOutcome;
 use crate::protocol::{DecidedBy, Phase, RankLine, SeatLine};
 use crate::scenario::{Lang, Scenario};
-use crate::sim::{RoundError, Setup, Simulation, Snapshot};
+use crate::sim::{Lesson, RoundError, Setup, Simulation, Snapshot};
 
 /// A workshop's past.
 #[derive(Clone)]
@@ -56,6 +56,8 @@ pub struct RoundRecord {
     pub by: Vec<DecidedBy>,
     /// Events that the facilitator had sent, by team.
     pub sent: Vec<(usize, Key)>,
+    /// What people had taught each other.
+    pub lessons: Vec<Lesson>,
     /// What came of it.
     pub outcome: RoundOutcome,
     /// The ranking after it.
@@ -77,6 +79,7 @@ impl Record {
             match (&round.before, &mut game) {
                 (_, Some(game)) => {
                     arrive(game, &round.sent);
+                    game.set_lessons(round.lessons.clone());
                     all.push(game.snapshot());
                     game.resolve_round(&round.decisions)?;
                 }
@@ -102,6 +105,7 @@ impl Workshop {
             decisions: played.decisions.clone(),
             by: played.by.clone(),
             sent: played.sent.clone(),
+            lessons: played.lessons.clone(),
             outcome: played.outcome.clone(),
             ranking: self.ranking(index as u8 + 1),
         };

@@ -84,6 +84,7 @@ impl Workshop {
         let mut game = Simulation::with(&self.scenario, self.settings.seed, self.game_setup());
         for earlier in self.played.iter().take(place) {
             arrive(&mut game, &earlier.sent);
+            game.set_lessons(earlier.lessons.clone());
             let again = game.resolve_round(&earlier.decisions);
             again.map_err(|error: RoundError| failed(error.to_string()))?;
         }

@@ -123,7 +123,7 @@ impl Workshop {
     }
 
     /// Those of a team who take part today.
-    fn present(&self, team: usize) -> impl Iterator<Item = &SeatLine> {
+    pub(super) fn present(&self, team: usize) -> impl Iterator<Item = &SeatLine> {
         self.places_of(team).map(|seat| &seat.line).filter(|line| !line.free && !line.absent)
     }
 

@@ -135,6 +135,7 @@ impl Workshop {
             coming: Vec::new(),
             sent: Vec::new(),
             notes: String::new(),
+            teach: Default::default(),
         };
         workshop.record();
         Ok(workshop)

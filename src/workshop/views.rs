@@ -23,7 +23,8 @@ impl Workshop {
     /// Everything that a seat sees; none when there is no such seat.
     pub fn seat_view(&self, id: SeatId, now: u64) -> Option<SeatView> {
         let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone)?;
-        self.view_of(seat.line.clone(), seat.team, now)
+        let cards = self.cards_of(id);
+        self.view_of(seat.line.clone(), seat.team, now).map(|view| SeatView { cards, ..view })
     }
 
     /// What a team's seats see, for the facilitator who looks over their shoulder.
@@ -55,6 +56,7 @@ impl Workshop {
             ranking: self.ranking(self.out()),
             seed: (self.phase == Phase::Debrief).then_some(self.settings.seed),
             notices: self.notices(Some(team as u16)),
+            cards: Vec::new(),
         })
     }
 
@@ -72,6 +74,7 @@ impl Workshop {
             outcome: played.outcome.teams.get(team)?.clone(),
             ranking: self.ranking(round),
             playback: self.playback(played, team),
+            lessons: played.lessons.iter().filter(|one| usize::from(one.team) == team).cloned().collect(),
         })
     }
 
@@ -100,6 +103,7 @@ impl Workshop {
             notes: self.notes.clone(),
             script: self.script(),
             coming: self.coming.clone(),
+            teach: self.teach_board(),
         }
     }
 
@@ -133,6 +137,7 @@ impl Workshop {
         file.briefings.retain(|briefing| briefing.round <= round);
         file.candidates.retain(|candidate| candidate.from_round <= round);
         file.events.clear();
+        file.cards.clear();
         let tenth = |level: &mut f64| *level = libm::round(*level * 10.0) / 10.0;
         for segment in &mut file.market.segments {
             segment.values.values_mut().chain(segment.habits.values_mut()).for_each(tenth);

@@ -1,6 +1,7 @@
 //! The host with real sockets, real files and real processes.
 
 mod canary;
+mod cards;
 mod common;
 mod console;
 mod disk;

@@ -15,4 +15,5 @@ mod people;
 mod results;
 mod shell;
 mod table;
+mod teach;
 mod texts;

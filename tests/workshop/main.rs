@@ -11,3 +11,4 @@ mod replay;
 mod rewind;
 mod room;
 mod script;
+mod teach;

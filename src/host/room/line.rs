@@ -83,7 +83,7 @@ pub fn written(message: &ToScreen) -> Option<Utf8Bytes> {
 #[derive(Default)]
 struct Made {
     /// Before and after the seat's own line.
-    views: BTreeMap<usize, Option<(String, String)>>,
+    views: BTreeMap<usize, Option<[String; 3]>>,
     rounds: BTreeMap<(usize, u8), Option<Utf8Bytes>>,
     handbook: Option<Option<Utf8Bytes>>,
     facilitator: Option<Option<Utf8Bytes>>,
@@ -286,17 +286,20 @@ impl Room {
         made.rounds.entry((team, round)).or_insert_with(|| make().as_ref().and_then(written)).clone()
     }
 
-    /// A seat's view: all of a team see the same but for their own line, so it is made once.
+    /// A seat's view: all of a team see the same but for their own line and cards, so it is made once.
     fn seat(&self, seat: SeatId, team: usize, now: u64, made: &mut Made) -> Option<Utf8Bytes> {
         let own = serde_json::to_string(&self.workshop.seat_line(seat)?).ok()?;
+        let cards = serde_json::to_string(&self.workshop.cards_of(seat)).ok()?;
+        let cards = format!("\"cards\":{cards}");
         let parts = made.views.entry(team).or_insert_with(|| {
             let view = self.workshop.seat_view(seat, now)?;
             let text = serde_json::to_string(&ToScreen::Seat(Box::new(view))).ok()?;
-            let at = text.find(&own)?;
-            Some((text[..at].to_owned(), text[at + own.len()..].to_owned()))
+            let (before, rest) = text.split_once(&own)?;
+            let (between, after) = rest.rsplit_once(&cards)?;
+            Some([before, between, after].map(str::to_owned))
         });
-        let (before, after) = parts.as_ref()?;
-        Some(Utf8Bytes::from([before.as_str(), &own, after].concat()))
+        let [before, between, after] = parts.as_ref()?;
+        Some(Utf8Bytes::from([before, &own, between, &cards, after].map(|part| part.as_str()).concat()))
     }
 
     /// Who is connected: their own team for seats, everybody for the facilitator and the projector.
