@@ -48,20 +48,10 @@ pub const FILES: &[(&str, &str, &str)] = &[
     ),
     (
         "rehearsal",
-<<<<<<< HEAD:src/text.rs
-        include_str!("../assets/text/it/rehearsal.ftl"),
-        include_str!("../assets/text/en/rehearsal.ftl"),
-=======
         include_str!("../assets/text/it/rehearsal.ftl"),
         include_str!("../assets/text/en/rehearsal.ftl"),
     ),
     ("teach", include_str!("../assets/text/it/teach.ftl"), include_str!("../assets/text/en/teach.ftl")),
-    (
-        "market",
-        include_str!("../assets/text/it/market.ftl"),
-        include_str!("../assets/text/en/market.ftl"),
->>>>>>> cards:src/ui/text.rs
-    ),
     ("report", include_str!("../assets/text/it/report.ftl"), include_str!("../assets/text/en/report.ftl")),
     ("market", include_str!("../assets/text/it/market.ftl"), include_str!("../assets/text/en/market.ftl")),
 ];
