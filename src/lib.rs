@@ -10,12 +10,14 @@
 //! | [`lab`] | many games on all cores: calibration, contests |
 //! | `host` | a host of workshops: HTTP, WebSocket, files (feature `host`) |
 //! | [`client`] | a connection to a host: in the same process with its autosave file, or over a network |
+//! | [`debrief`] | a workshop that has been played: findings, what-ifs, the report |
 //! | [`workshop`] | one workshop as a pure state machine: teams, seats, phases, timer, drafts |
 //! | [`protocol`] | what crosses the wire: commands, events, views, rejections; versioned |
 //! | [`players`] | computer teams: strategies that read a team's view and decide |
 //! | [`sim`] | the game as a bevy ECS simulation |
 //! | [`model`] | the science: plain functions with their equations and sources |
 //! | [`outcome`], [`playback`], [`decision`] | what comes out of a round, its weeks as pictures, and what a team decides: plain data |
+//! | `text` | the texts of screens and reports, in both languages (feature `text`) |
 //! | [`scenario`] | what a designer writes: RON files, checked |
 //! | `browser` | what a browser gives to the page: clock, storage, downloads (only wasm32) |
 //! | [`rng`], [`fixed`], [`money`], [`key`] | the ground: keyed luck, exact maths, cents, names |
@@ -40,6 +42,7 @@ pub mod browser;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod client;
+pub mod debrief;
 pub mod decision;
 pub mod fixed;
 #[cfg(feature = "host")]
@@ -55,6 +58,8 @@ pub mod protocol;
 pub mod rng;
 pub mod scenario;
 pub mod sim;
+#[cfg(feature = "text")]
+pub mod text;
 #[cfg(feature = "ui")]
 pub mod ui;
 pub mod workshop;

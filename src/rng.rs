@@ -58,6 +58,8 @@ pub enum Purpose {
     Experience = 15,
     /// Trust between two persons at the start.
     Bonds = 16,
+    /// In which order knowledge cards are dealt, and their answers shown.
+    Cards = 17,
 }
 
 /// When a number is drawn.

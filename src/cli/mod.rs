@@ -1,4 +1,4 @@
-//! The command line: `duevie play`, `join`, `host`, `verify`, `backup`, `demo`, `check`, `new`, `calibrate`.
+//! The command line: `duevie play`, `join`, `host`, `verify`, `backup`, `report`, `demo`, `check`, `new`, `calibrate`.
 //!
 //! May touch: everything below. Decides nothing of the game: it reads arguments, calls, prints, and
 //! turns failures into exit codes: 0 all is well, 1 something was found or is out of range, 2 the
@@ -16,6 +16,8 @@ mod join;
 mod new;
 #[cfg(feature = "desktop")]
 mod play;
+#[cfg(all(feature = "host", feature = "report"))]
+mod report;
 mod story;
 mod words;
 
@@ -59,6 +61,9 @@ enum Command {
     /// Copy a workshop's file, also while it is hosted
     #[cfg(feature = "host")]
     Backup(host::BackupArgs),
+    /// Make the report of a workshop from its file: a page, a workbook, tables
+    #[cfg(all(feature = "host", feature = "report"))]
+    Report(report::ReportArgs),
     /// Find everything that is wrong with scenarios
     Check(check::CheckArgs),
     /// Start a scenario of one's own
@@ -146,6 +151,8 @@ pub fn main() -> ExitCode {
         Some(Command::Verify(args)) => host::verify(args, &mut out),
         #[cfg(feature = "host")]
         Some(Command::Backup(args)) => host::backup(args, &mut out).map(|()| true),
+        #[cfg(all(feature = "host", feature = "report"))]
+        Some(Command::Report(args)) => report::run(args, &mut out).map(|()| true),
         Some(Command::Check(args)) => check::run(args, &mut out),
         Some(Command::New(args)) => new::run(args, &mut out),
         Some(Command::FlightCheck(args)) => flight::run(args, &mut out),

@@ -70,9 +70,25 @@ pub fn course(skill: f64, closes: f64, level: f64, weeks: f64) -> f64 {
     closes * (level - skill).max(0.0) / weeks
 }
 
+/// What right answers about something that was explained in person add, bounded: `min(most, each · n)`.
+///
+/// Having to recall what was learnt keeps it better than reading it again (Roediger & Karpicke 2006), and who
+/// prepares to explain and explains learns it too (Fiorella & Mayer 2013). How much of it reaches a company's
+/// trust and learning is a teaching simplification: the sizes are judged, and small.
+pub fn teach_back(right: u32, each: f64, most: f64) -> f64 {
+    (each * f64::from(right)).min(most)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn right_answers_add_little_and_never_more_than_the_most() {
+        assert_eq!(teach_back(0, 0.02, 0.06), 0.0);
+        assert_eq!(teach_back(2, 0.02, 0.06), 0.04);
+        assert_eq!(teach_back(100, 0.02, 0.06), 0.06);
+    }
 
     #[test]
     fn no_time_no_gap_or_no_trust_teaches_nothing() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Estimate, KeyCommand, RoomCommand};
+use super::{CardAnswer, Estimate, KeyCommand, RoomCommand};
 use crate::decision::{CampaignPlan, Decision, Forecast, PairPlan, RefreshPlan, RelayPlan};
 use crate::key::Key;
 use crate::money::Money;
@@ -81,6 +81,15 @@ pub enum Command {
     Keys(KeyCommand),
     /// Seat: notes its own estimate of the round, or takes it back.
     Estimate(Option<Estimate>),
+    /// Seat: answers a question about a knowledge card that a partner has explained.
+    Answer {
+        /// The card.
+        card: Key,
+        /// Which of its questions, from 0.
+        question: u8,
+        /// The answer.
+        answer: CardAnswer,
+    },
     /// Of the room: who sits where, who may come in, how the workshop is led.
     Room(RoomCommand),
 }

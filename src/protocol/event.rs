@@ -77,6 +77,11 @@ pub enum Event {
         /// The team.
         team: u16,
     },
+    /// A question about a knowledge card has been answered.
+    Answered {
+        /// The team.
+        team: u16,
+    },
     /// Somebody has taken a place.
     Seated {
         /// The place.
@@ -116,6 +121,7 @@ impl Event {
             | Event::PlansChanged { team, .. }
             | Event::KeysChanged { team, .. }
             | Event::Estimated { team }
+            | Event::Answered { team }
             | Event::Agreed { team, .. } => Some(*team),
             Event::Announced { team } => *team,
             _ => None,

@@ -22,6 +22,7 @@ mod rejection;
 mod room;
 mod settings;
 mod sight;
+mod teach;
 mod view;
 mod wire;
 
@@ -37,6 +38,10 @@ pub use settings::{
     SettingsError, Side, TeamSettings,
 };
 pub use sight::{SightView, WholeSight};
+pub use teach::{
+    AnswerState, Ask, CardAnswer, CardText, CardView, QuestionView, TRIES, Tally, Taught, TeachBoard,
+    TopicLine,
+};
 pub use view::{
     BranchView, BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView,
     Lack, Phase, PlanView, ProjectorView, RankLine, RoundView, ScriptLine, SeatLine, SeatView, TeamLine,

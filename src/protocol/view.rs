@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Agreement, Coming, EstimatesView, KeysView, Lock, Missing, Notice, OwnView, RoomEstimates, SeatId, Side,
-    SightView,
+    Agreement, CardView, Coming, EstimatesView, KeysView, Lock, Missing, Notice, OwnView, RoomEstimates, SeatId,
+    Side, SightView, TeachBoard,
 };
 use crate::decision::Decision;
 use crate::key::Key;
@@ -14,10 +14,10 @@ use crate::money::Money;
 use crate::outcome::TeamOutcome;
 use crate::playback::Playback;
 use crate::scenario::{Briefing, Lang, Text};
-use crate::sim::{Rejection as Problem, TeamView};
+use crate::sim::{Lesson, Rejection as Problem, TeamView};
 
 /// The protocol's version: a page of another version must be loaded again.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Where the workshop is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -330,6 +330,9 @@ pub struct SeatView {
     /// What only the other side of the table is shown.
     #[serde(default)]
     pub sight: SightView,
+    /// Knowledge cards that this seat holds, or about which it is asked, the latest first.
+    #[serde(default)]
+    pub cards: Vec<CardView>,
 }
 
 /// A round that is out, as its team sees it; it is sent once and never changes.
@@ -352,6 +355,9 @@ pub struct RoundView {
     /// How what the team's people expected compares, where at least two noted it.
     #[serde(default)]
     pub estimates: Option<EstimatesView>,
+    /// Right answers to knowledge cards that acted on the team's pairs in it.
+    #[serde(default)]
+    pub lessons: Vec<Lesson>,
 }
 
 /// Who made a decision.
@@ -418,6 +424,9 @@ pub struct FacilitatorView {
     /// How the room's private estimates compare, round by round.
     #[serde(default)]
     pub estimates: Vec<RoomEstimates>,
+    /// What people have taught each other by knowledge cards.
+    #[serde(default)]
+    pub teach: TeachBoard,
 }
 
 /// An event that the facilitator may send.

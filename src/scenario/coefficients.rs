@@ -18,6 +18,36 @@ pub struct Coefficients {
     pub customer: CustomerModel,
     /// How the brand ages and renews.
     pub brand: BrandModel,
+    /// What knowledge cards that people at the table explain to each other add.
+    #[serde(skip_serializing_if = "TeachBack::is_usual")]
+    pub teach_back: TeachBack,
+}
+
+/// What right answers to knowledge cards add to the pairs that teach the card's skill in its direction.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct TeachBack {
+    /// Trust for each right answer, at the round's end, 0 to 0.05.
+    pub trust: f64,
+    /// The most of it in a round for a pair in one direction, 0 to 0.2.
+    pub trust_most: f64,
+    /// How much faster the pair learns in the round, for each right answer, 0 to 0.2.
+    pub learning: f64,
+    /// The most of it in a round, 0 to 0.5.
+    pub learning_most: f64,
+}
+
+impl Default for TeachBack {
+    fn default() -> Self {
+        TeachBack { trust: 0.02, trust_most: 0.06, learning: 0.05, learning_most: 0.15 }
+    }
+}
+
+impl TeachBack {
+    /// Whether a scenario leaves it as it is: then its fingerprint is that of before there were cards.
+    fn is_usual(&self) -> bool {
+        *self == TeachBack::default()
+    }
 }
 
 /// How skills combine in a crew (MODEL.md section 2).

@@ -64,13 +64,27 @@ impl Scenario {
         Scenario { file }
     }
 
-    /// Fingerprint of everything in the scenario that a simulation reads: BLAKE3 of its postcard form, in
-    /// hexadecimal. Comments and layout of the file play no part, nor what only people read: the sides of
-    /// the table.
+    /// Fingerprint of what a simulation reads: everything but the sides of the table and the knowledge cards,
+    /// which reach it only as lessons, and what the ledger says of them. A card that is mended leaves every game
+    /// as it was.
+    pub fn rules_hash(&self) -> String {
+        if self.file.cards.is_empty() && self.file.seats.is_empty() {
+            return self.hash();
+        }
+        let of_cards = |of: &str| of.starts_with("cards") || of.starts_with("model.teach_back");
+        let plain = self.variant(|file| {
+            file.cards.clear();
+            file.seats = Seats::default();
+            file.ledger.retain(|entry| !of_cards(&entry.of));
+        });
+        plain.hash()
+    }
+
+    /// Fingerprint of everything in the scenario: BLAKE3 of its postcard form, in hexadecimal.
+    /// Comments and layout of the file play no part.
     pub fn hash(&self) -> String {
-        let played = ScenarioFile { seats: Seats::default(), ..self.file.clone() };
         // Writing plain data to memory can't fail; were it ever to, an empty form gives a constant.
-        blake3::hash(&postcard::to_stdvec(&played).unwrap_or_default()).to_hex().to_string()
+        blake3::hash(&postcard::to_stdvec(&self.file).unwrap_or_default()).to_hex().to_string()
     }
 }
 

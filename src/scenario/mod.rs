@@ -13,6 +13,7 @@
 //! ```
 
 mod bundled;
+mod cards;
 mod check;
 mod coefficients;
 mod company;
@@ -32,6 +33,7 @@ mod story;
 mod text;
 
 pub use bundled::{bundled, bundled_names, bundled_text};
+pub use cards::*;
 pub use check::suggested_key;
 pub use coefficients::*;
 pub use company::*;
@@ -102,6 +104,9 @@ pub struct ScenarioFile {
     /// Market research on sale, up to 16.
     #[serde(default)]
     pub research: Vec<Study>,
+    /// Knowledge cards that participants explain to each other, up to 200.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<Card>,
     /// How the game is scored, 1 to 12 lines; their weights sum to 100.
     pub scorecard: Vec<ScoreLine>,
     /// What a team may decide.

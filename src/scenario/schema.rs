@@ -97,6 +97,7 @@ pub(super) const SOURCES: [&str; 9] = [
     include_str!("rules.rs"),
     include_str!("seats.rs"),
     include_str!("story.rs"),
+    include_str!("cards.rs"),
     include_str!("ledger.rs"),
     include_str!("text.rs"),
 ];

@@ -13,7 +13,7 @@ use super::rules::{MAX_SEGMENTS, Rules};
 use super::schedule::{Clock, Fate, Roster};
 use super::wellbeing::{climate_of, departure, staff_of};
 use super::word_of_mouth::{Heard, Talk};
-use super::{events, research, score};
+use super::{events, research, score, teach_back};
 use crate::fixed::pow;
 use crate::model::combine;
 use crate::money::Money;
@@ -88,6 +88,7 @@ pub fn close_round(world: &mut World, rounds: u8) -> Vec<TeamOutcome> {
     let round = world.resource::<Clock>().round as u8;
     let brands = events::teams(world);
     for &brand in &brands {
+        teach_back::trust(world, &rules, brand);
         retire(world, &rules, brand, round);
     }
     let all = census(world, brands.len() + rules.scenario.market.rivals.len());

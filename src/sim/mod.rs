@@ -43,6 +43,7 @@ pub mod schedule;
 mod score;
 mod snapshot;
 pub mod staffing;
+mod teach_back;
 mod view;
 pub mod wellbeing;
 mod what_if;
@@ -57,8 +58,9 @@ use thiserror::Error;
 pub use decide::{Problem, Rejection, budget, campaign_cost, carry_on, check_decision, spending};
 pub use preview::{RefreshPreview, refresh_preview, substance_preview};
 pub use snapshot::{MarketState, SNAPSHOT_VERSION, Snapshot, SnapshotError};
+pub use teach_back::Lesson;
 pub use view::{PersonView, TeamView};
-pub use what_if::{Combination, WhatIfError, combination_effect};
+pub use what_if::{Again, Change, Combination, WhatIfError, combination_effect};
 
 use crate::decision::Decision;
 use crate::outcome::{RoundOutcome, TeamOutcome};
@@ -69,6 +71,7 @@ use open::InForce;
 use recorder::Tape;
 use rules::{MAX_BRANDS, Rules};
 use schedule::{Clock, Week};
+use teach_back::Lessons;
 
 /// How a game is set up, where it differs from the scenario.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,6 +136,7 @@ pub struct Simulation {
     played: u8,
     markets: Vec<World>,
     last: Vec<Option<TeamOutcome>>,
+    lessons: Vec<Lesson>,
 }
 
 impl Simulation {
@@ -160,6 +164,7 @@ impl Simulation {
             played: 0,
             markets: Vec::new(),
             last: vec![None; usize::from(teams)],
+            lessons: Vec::new(),
             rules,
         };
         let count = if shared { 1 } else { teams };
@@ -228,6 +233,12 @@ impl Simulation {
         events::send(&mut self.markets[market], brand, event, self.played + 1)
     }
 
+    /// What the people at the tables have taught each other in the coming round, in the place of what was said
+    /// before: it acts in that round only.
+    pub fn set_lessons(&mut self, lessons: Vec<Lesson>) {
+        self.lessons = lessons;
+    }
+
     /// Checks a team's decision for the next round.
     ///
     /// # Errors
@@ -265,7 +276,16 @@ impl Simulation {
             plans[self.place(team).0].push(plan);
         }
         let (round, rounds) = (self.played + 1, self.rounds);
+        for lesson in std::mem::take(&mut self.lessons) {
+            let (market, brand) = self.place(usize::from(lesson.team));
+            if let Some(market) = self.markets.get_mut(market) {
+                market.get_resource_or_init::<Lessons>().0.push((brand, lesson));
+            }
+        }
         let outcomes = self.play(plans, round, rounds);
+        for market in &mut self.markets {
+            market.remove_resource::<Lessons>();
+        }
         self.played = round;
         for (last, outcome) in self.last.iter_mut().zip(&outcomes) {
             *last = Some(outcome.clone());
@@ -291,7 +311,7 @@ impl Simulation {
     pub fn snapshot(&mut self) -> Snapshot {
         Snapshot {
             version: SNAPSHOT_VERSION,
-            scenario: self.scenario.hash(),
+            scenario: self.scenario.rules_hash(),
             luck: self.luck,
             played: self.played,
             rounds: self.rounds,
@@ -300,6 +320,7 @@ impl Simulation {
             teams: self.teams,
             markets: self.markets.iter_mut().map(snapshot::take).collect(),
             last: self.last.clone(),
+            lessons: self.lessons.clone(),
         }
     }
 
@@ -311,7 +332,7 @@ impl Simulation {
         if snapshot.version != SNAPSHOT_VERSION {
             return Err(SnapshotError::Version { found: snapshot.version });
         }
-        if snapshot.scenario != scenario.hash() {
+        if snapshot.scenario != scenario.rules_hash() {
             return Err(SnapshotError::OtherScenario);
         }
         pool();
@@ -333,6 +354,7 @@ impl Simulation {
             played: snapshot.played,
             markets,
             last: snapshot.last.clone(),
+            lessons: snapshot.lessons.clone(),
             rules,
         })
     }
@@ -352,6 +374,14 @@ impl Simulation {
     pub fn recorded(&self, team: usize) -> Option<(&MarketRecord, u8)> {
         let (market, brand) = self.place(team);
         Some((&self.markets.get(market)?.get_resource::<Tape>()?.record, brand))
+    }
+
+    /// Gives everything that is still to come other luck. Who the customers are, and all that has happened,
+    /// stays; so a round can be seen as it might have gone as well.
+    pub fn set_luck(&mut self, seed: u64) {
+        for market in &mut self.markets {
+            market.insert_resource(schedule::Fate(Luck::new(seed)));
+        }
     }
 
     /// Whether all teams share one market.

@@ -11,7 +11,7 @@ use super::person::{Contract, MentoringPair, PersonId, Skills, Workload};
 use super::rules::{MAX_CHANNELS, MAX_SEGMENTS, Rules};
 use super::schedule::{Clock, Roster};
 use super::word_of_mouth::{Heard, Talk};
-use super::{build, events};
+use super::{build, events, teach_back};
 use crate::decision::{CampaignPlan, Decision};
 use crate::key::Key;
 use crate::money::Money;
@@ -236,6 +236,14 @@ fn start_pairs(world: &mut World, rules: &Rules) {
                 wanted.push((relay.person.clone(), relay.mentee.clone(), skill.clone(), hours, pace));
             }
         }
+        let band = |key| rules.person(key).map(|person| rules.people[person].band);
+        let reverse = |mentor, mentee| band(mentor) < band(mentee);
+        let paces: Vec<f64> = wanted
+            .iter()
+            .map(|(mentor, mentee, skill, ..)| {
+                teach_back::pace(world, rules, brand, skill, reverse(mentor, mentee))
+            })
+            .collect();
         let mut pairs = Vec::new();
         for (order, (mentor, mentee, skill, hours, pace)) in wanted.iter().enumerate() {
             let (Some(a), Some(b), Some(index)) =
@@ -252,7 +260,7 @@ fn start_pairs(world: &mut World, rules: &Rules) {
                 mentee: b as u16,
                 skill: index,
                 hours: *hours,
-                pace: *pace,
+                pace: *pace * paces[order],
                 reverse: first < second,
                 two_way: wanted.iter().any(|other| other.0 == *mentee && other.1 == *mentor),
                 record: PairOutcome {

@@ -14,6 +14,7 @@ use super::customer::{Customer, Mind, Past, StartingBrands, people_of};
 use super::person::{Contract, PersonId, Skills, Wellbeing, Workload};
 use super::rules::Rules;
 use super::schedule::{Crowd, Roster};
+use super::teach_back::Lesson;
 use crate::outcome::TeamOutcome;
 use crate::rng::Luck;
 
@@ -40,6 +41,8 @@ pub struct Snapshot {
     pub markets: Vec<MarketState>,
     /// The last round's outcome for each team.
     pub last: Vec<Option<TeamOutcome>>,
+    /// What people at the tables have taught each other, for the coming round.
+    pub lessons: Vec<Lesson>,
 }
 
 /// The version that this program writes.
@@ -142,6 +145,26 @@ pub fn restore(rules: &Rules, luck: Luck, state: &MarketState) -> Result<World, 
 }
 
 impl Snapshot {
+    /// The state of one team's market alone, as a game of one team; `Some(None)` where teams share a market,
+    /// none where there is no such team.
+    pub(super) fn of_team(&self, team: usize) -> Option<Option<Snapshot>> {
+        if team >= usize::from(self.teams) {
+            return None;
+        }
+        if self.shared || self.teams == 1 {
+            return Some(None);
+        }
+        let (market, last) = (self.markets.get(team)?.clone(), self.last.get(team)?.clone());
+        Some(Some(Snapshot {
+            scenario: self.scenario.clone(),
+            teams: 1,
+            markets: vec![market],
+            last: vec![last],
+            lessons: Lesson::of_team(&self.lessons, team),
+            ..*self
+        }))
+    }
+
     /// The snapshot as bytes.
     ///
     /// # Errors
@@ -166,6 +189,9 @@ impl Snapshot {
     /// BLAKE3 digest of the whole state, hexadecimal.
     pub fn digest(&self) -> String {
         let bytes = self.to_bytes().unwrap_or_default();
-        blake3::hash(&bytes).to_hex().to_string()
+        // Lessons stand last. Where there are none, as after every round, their one byte is left out: games
+        // have the digests of before there were lessons.
+        let none = usize::from(self.lessons.is_empty());
+        blake3::hash(bytes.get(..bytes.len().saturating_sub(none)).unwrap_or_default()).to_hex().to_string()
     }
 }

@@ -1,8 +1,12 @@
-//! The same luck with something changed: what a round would have been worth without some of the crews.
+//! A round played again with one thing changed: with the same luck, so that the difference is the change's; or
+//! with other luck, to see how much of a result was luck.
 
-use super::{RoundError, Simulation, Snapshot, SnapshotError};
-use crate::decision::Decision;
+use super::{Lesson, RoundError, Simulation, Snapshot, SnapshotError, TeamView};
+use crate::decision::{CampaignPlan, Decision};
+use crate::key::Key;
 use crate::model::combine::shapley;
+use crate::money::Money;
+use crate::outcome::TeamOutcome;
 use crate::scenario::{Band, Scenario};
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
@@ -46,6 +50,181 @@ pub enum WhatIfError {
     NoTeam(usize),
 }
 
+/// One team's round that can be played again, with something changed. In parallel markets only the team's own
+/// market is played: the others know nothing of it.
+pub struct Again<'a> {
+    scenario: &'a Scenario,
+    before: Snapshot,
+    decisions: Vec<Option<Decision>>,
+    /// The team.
+    team: usize,
+    /// Its place in `before`.
+    place: usize,
+}
+
+/// What a team might have done otherwise in a round.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// Nothing: with the same luck it is the round as it was.
+    Nothing,
+    /// Crews without juniors, or without seniors, or without both; the middle band works in every case.
+    Crews {
+        /// Whether juniors work.
+        juniors: bool,
+        /// Whether seniors work.
+        seniors: bool,
+    },
+    /// Nobody teaches anybody.
+    NoMentoring,
+    /// Another price.
+    Price(Money),
+    /// Other campaigns, with those of their crews who are on the own staff.
+    Campaigns(Vec<CampaignPlan>),
+}
+
+impl<'a> Again<'a> {
+    /// A team's round, from the state before it and what everybody decided.
+    ///
+    /// # Errors
+    /// When there is no such team.
+    pub fn new(
+        scenario: &'a Scenario,
+        before: &Snapshot,
+        decisions: &[Option<Decision>],
+        team: usize,
+    ) -> Result<Again<'a>, WhatIfError> {
+        let alone = before.of_team(team).ok_or(WhatIfError::NoTeam(team))?;
+        let own = decisions.get(team).ok_or(WhatIfError::NoTeam(team))?;
+        Ok(match alone {
+            Some(before) => Again { scenario, before, decisions: vec![own.clone()], team, place: 0 },
+            None => {
+                Again { scenario, before: before.clone(), decisions: decisions.to_vec(), team, place: team }
+            }
+        })
+    }
+
+    /// The round's outcome for the team with a change; with other luck in what is still to come when a seed
+    /// for it is given (customers stay who they are).
+    ///
+    /// # Errors
+    /// When the snapshot doesn't fit the scenario, or the changed decision isn't allowed.
+    pub fn play(&self, change: &Change, luck: Option<u64>) -> Result<TeamOutcome, WhatIfError> {
+        let mut game = Simulation::restore(self.scenario, &self.before)?;
+        if let Some(seed) = luck {
+            game.set_luck(seed);
+        }
+        let mut decisions = self.decisions.clone();
+        if *change != Change::Nothing {
+            let view = game.view(self.place).ok_or(WhatIfError::NoTeam(self.place))?;
+            let slot = decisions.get_mut(self.place).ok_or(WhatIfError::NoTeam(self.place))?;
+            let mut decision = slot.take().unwrap_or_else(|| view.carry_on.clone());
+            self.alter(&mut decision, change, &view);
+            *slot = Some(decision);
+        }
+        let mut outcome = game.resolve_round(&decisions)?;
+        if self.place >= outcome.teams.len() {
+            return Err(WhatIfError::NoTeam(self.place));
+        }
+        Ok(outcome.teams.swap_remove(self.place))
+    }
+
+    /// The game from this round on, `rounds` of them, with the same change in each: the team's outcomes. Later
+    /// rounds have the decisions that were made in them, the events that were sent, and what people taught each other.
+    ///
+    /// # Errors
+    /// When the snapshot doesn't fit the scenario, or a decision isn't allowed any more.
+    pub fn play_on<'b>(
+        &self,
+        change: &Change,
+        luck: Option<u64>,
+        rounds: usize,
+        decisions: impl Fn(usize) -> &'b [Option<Decision>],
+        sent: impl Fn(usize) -> &'b [(usize, Key)],
+        lessons: impl Fn(usize) -> &'b [Lesson],
+    ) -> Result<Vec<TeamOutcome>, WhatIfError> {
+        let mut game = Simulation::restore(self.scenario, &self.before)?;
+        if let Some(seed) = luck {
+            game.set_luck(seed);
+        }
+        let alone = self.decisions.len() == 1;
+        let mut outcomes = Vec::with_capacity(rounds);
+        for round in 0..rounds {
+            let all = decisions(round);
+            let mut now = if alone { vec![all.get(self.team).cloned().flatten()] } else { all.to_vec() };
+            for (team, event) in sent(round).iter().filter(|_| round > 0) {
+                match alone {
+                    true if *team == self.team => drop(game.send_event(0, event)),
+                    true => {}
+                    false => drop(game.send_event(*team, event)),
+                }
+            }
+            // The first round's are in the state before it.
+            if round > 0 {
+                let taught = lessons(round);
+                game.set_lessons(match alone {
+                    true => Lesson::of_team(taught, self.team),
+                    false => taught.to_vec(),
+                });
+            }
+            let missing = || WhatIfError::NoTeam(self.team);
+            if *change != Change::Nothing {
+                let view = game.view(self.place).ok_or_else(missing)?;
+                let slot = now.get_mut(self.place).ok_or_else(missing)?;
+                // Who carried on still does: what it carries on is changed already.
+                if let Some(decision) = slot {
+                    self.alter(decision, change, &view);
+                } else if round == 0 {
+                    let mut decision = view.carry_on.clone();
+                    self.alter(&mut decision, change, &view);
+                    *slot = Some(decision);
+                }
+            }
+            let mut outcome = game.resolve_round(&now)?;
+            if self.place >= outcome.teams.len() {
+                return Err(missing());
+            }
+            outcomes.push(outcome.teams.swap_remove(self.place));
+        }
+        Ok(outcomes)
+    }
+
+    fn alter(&self, decision: &mut Decision, change: &Change, view: &TeamView) {
+        match change {
+            Change::Nothing => {}
+            Change::NoMentoring => {
+                decision.mentoring.clear();
+                decision.relays.clear();
+            }
+            Change::Price(price) => decision.price = Some(*price),
+            Change::Campaigns(campaigns) => {
+                decision.campaigns = campaigns.clone();
+                let own = |key: &Key| view.person(key).is_some() || decision.hire.contains(key);
+                for campaign in &mut decision.campaigns {
+                    campaign.crew.retain(|key, _| own(key));
+                }
+            }
+            Change::Crews { juniors, seniors } => {
+                let works = |band: Band| match band {
+                    Band::Junior => *juniors,
+                    Band::Senior => *seniors,
+                    Band::Middle => true,
+                };
+                for campaign in &mut decision.campaigns {
+                    campaign.crew.retain(|key, _| self.band(key, view).is_none_or(works));
+                }
+            }
+        }
+    }
+
+    fn band(&self, key: &Key, view: &TeamView) -> Option<Band> {
+        let hired = || {
+            let person = &self.scenario.candidates.iter().find(|c| c.person.key == *key)?.person;
+            self.scenario.generations.iter().find(|g| g.key == person.generation).map(|g| g.band)
+        };
+        view.person(key).map(|person| person.band).or_else(hired)
+    }
+}
+
 /// Plays the round after `before` again with parts of a team's crews, and the same luck.
 ///
 /// # Errors
@@ -56,35 +235,11 @@ pub fn combination_effect(
     decisions: &[Option<Decision>],
     team: usize,
 ) -> Result<Combination, WhatIfError> {
+    let again = Again::new(scenario, before, decisions, team)?;
     let mut values = [0.0f64; 4];
     for (mask, value) in values.iter_mut().enumerate() {
-        let mut game = Simulation::restore(scenario, before)?;
-        let view = game.view(team).ok_or(WhatIfError::NoTeam(team))?;
-        let mut changed = decisions.to_vec();
-        let mut decision = match decisions.get(team) {
-            Some(Some(decision)) => decision.clone(),
-            _ => view.carry_on.clone(),
-        };
-        let works = |band: Band| match band {
-            Band::Junior => mask & 1 != 0,
-            Band::Senior => mask & 2 != 0,
-            Band::Middle => true,
-        };
-        let candidates = &scenario.candidates;
-        for campaign in &mut decision.campaigns {
-            campaign.crew.retain(|key, _| {
-                let hired = || {
-                    let person = &candidates.iter().find(|c| c.person.key == *key)?.person;
-                    scenario.generations.iter().find(|g| g.key == person.generation).map(|g| g.band)
-                };
-                view.person(key).map(|person| person.band).or_else(hired).is_none_or(works)
-            });
-        }
-        if let Some(slot) = changed.get_mut(team) {
-            *slot = Some(decision);
-        }
-        let outcome = game.resolve_round(&changed)?;
-        *value = outcome.teams[team].market.new_customers as f64;
+        let change = Change::Crews { juniors: mask & 1 != 0, seniors: mask & 2 != 0 };
+        *value = again.play(&change, None)?.market.new_customers as f64;
     }
     let shares = shapley(2, |mask| values[mask as usize]);
     Ok(Combination {

@@ -12,8 +12,8 @@
 
 use std::sync::Arc;
 
-use egui::Rect;
 use egui::epaint::{ClippedShape, Shape, TextShape};
+use egui::{Color32, Rect};
 
 /// Shapes reach this much further than they say, in pixels: the soft edge that egui gives them.
 const EDGE: f32 = 2.0;
@@ -63,6 +63,34 @@ impl Damage {
     pub fn whole(&mut self, shapes: Vec<ClippedShape>) -> Repaint {
         self.last.clone_from(&shapes);
         Repaint { place: None, shapes }
+    }
+}
+
+/// Shapes looked at for the ground, from the lowest.
+const LOWEST: usize = 24;
+
+/// Takes away what can't be seen: frames without colour, and panels in the ground's own colour that lie on nothing
+/// else. They would cost as much as what is seen.
+pub fn without_unseen(shapes: &mut Vec<ClippedShape>, ground: Option<Color32>) {
+    let plain = |shape: &Shape| match shape {
+        Shape::Rect(rect) if rect.stroke.is_empty() && rect.blur_width == 0.0 => Some(rect.fill),
+        _ => None,
+    };
+    shapes.retain(|clipped| match &clipped.shape {
+        Shape::Noop => false,
+        shape => plain(shape) != Some(Color32::TRANSPARENT),
+    });
+    let Some(ground) = ground else { return };
+    let mut place = 0;
+    while place < shapes.len().min(LOWEST) {
+        let own = &shapes[place];
+        let seen_at = seen(own);
+        let free = || !shapes[..place].iter().any(|lower| seen(lower).intersects(seen_at));
+        if plain(&own.shape) == Some(ground) && free() {
+            shapes.remove(place);
+        } else {
+            place += 1;
+        }
     }
 }
 
@@ -130,7 +158,7 @@ mod tests {
     use egui::epaint::ClippedShape;
     use egui::{Color32, Pos2, Rect, Shape, pos2, vec2};
 
-    use super::{Damage, Repaint};
+    use super::{Damage, Repaint, without_unseen};
 
     fn square(x: f32, color: Color32) -> ClippedShape {
         let rect = Rect::from_min_size(pos2(x, 10.0), vec2(20.0, 20.0));
@@ -162,6 +190,19 @@ mod tests {
         assert_eq!(place, Rect::from_min_max(pos2(98.0, 8.0), pos2(122.0, 32.0)));
         assert_eq!(shapes.len(), 1);
         assert_eq!(shapes[0].clip_rect, place);
+    }
+
+    #[test]
+    fn the_ground_and_what_has_no_colour_are_not_drawn() {
+        let [ground, card] = [Color32::GRAY, Color32::WHITE];
+        let mut shapes = row(&[card, ground, Color32::TRANSPARENT, card]);
+        // On a card it can be seen.
+        shapes.push(square(305.0, ground));
+        without_unseen(&mut shapes, Some(ground));
+        assert_eq!(shapes, [square(0.0, card), square(300.0, card), square(305.0, ground)]);
+        let mut shapes = row(&[card, ground, Color32::TRANSPARENT, card]);
+        without_unseen(&mut shapes, None);
+        assert_eq!(shapes.len(), 3, "over another picture it is seen");
     }
 
     #[test]

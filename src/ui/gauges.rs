@@ -9,7 +9,7 @@ use egui::{
     Stroke, TextStyle, Ui, Vec2, pos2,
 };
 
-use super::text::Tr;
+use super::Tr;
 use super::theme::{Theme, mix, space};
 use crate::money::Money;
 

@@ -6,7 +6,7 @@
 //! tested by its labels without a window (egui_kittest), and the same screens run in the window, in the
 //! browser and against a host. Only `app` knows bevy.
 //!
-//! Texts come from the files in `assets/text` ([`text::Tr`]), colours and sizes from [`theme::Theme`].
+//! Texts come from the files in `assets/text` ([`crate::text::Tr`]), colours and sizes from [`theme::Theme`].
 
 #[cfg(any(feature = "desktop", feature = "web"))]
 pub mod app;
@@ -24,11 +24,10 @@ pub mod shell;
 pub mod slices;
 pub mod staff;
 pub mod table;
-pub mod text;
 pub mod theme;
 pub mod view;
 pub mod widgets;
 
-pub use text::Tr;
+pub use crate::text::Tr;
 pub use theme::Theme;
 pub use view::{Action, Page, View};

@@ -26,6 +26,7 @@ pub mod journal;
 mod keys;
 mod list;
 mod phase;
+mod record;
 mod rehearse;
 mod resolve;
 mod rewind;
@@ -34,11 +35,13 @@ mod script;
 mod seating;
 mod setup;
 mod sight;
+mod teach;
 mod timer;
 mod views;
 
 pub use bounds::clean_name;
 pub use list::{ListError, read_list};
+pub use record::{Record, RoundRecord, TeamRecord};
 pub use rehearse::{Question, rehearse};
 pub use resolve::{WhatIf, player_seed};
 pub use setup::open_scenario;
@@ -53,7 +56,7 @@ use crate::protocol::{
     Coming, Command, Conduct, DecidedBy, Event, Notice, Phase, Rejection, SeatId, SeatLine, Settings, Who,
 };
 use crate::scenario::Scenario;
-use crate::sim::{Simulation, Snapshot, TeamView};
+use crate::sim::{Lesson, Simulation, Snapshot, TeamView};
 use desk::Desk;
 use timer::Timer;
 
@@ -84,6 +87,8 @@ struct Played {
     outcome: RoundOutcome,
     /// Events that the facilitator had sent, by team.
     sent: Vec<(usize, Key)>,
+    /// What people had taught each other.
+    lessons: Vec<Lesson>,
     /// The markets week by week: one where teams share it, else one for each.
     records: Vec<MarketRecord>,
 }
@@ -125,6 +130,8 @@ pub struct Workshop {
     notes: String,
     /// What seats expect, each for itself.
     estimates: estimates::Estimates,
+    /// Knowledge cards that were dealt, and answers.
+    teach: teach::Table,
 }
 
 impl Workshop {
@@ -168,6 +175,9 @@ impl Workshop {
         let computer = self.teams.get(team).is_some_and(|team| team.player.is_some());
         if let (false, Command::Estimate(estimate)) = (computer, command) {
             return self.estimate(id, team, *estimate, now);
+        }
+        if let (false, Command::Answer { card, question, answer }) = (computer, command) {
+            return self.answer(id, team, (card, *question, answer), now);
         }
         if computer || !room::of_the_desk(command) {
             return Err(Rejection::NotAllowed);

@@ -54,6 +54,7 @@ impl Workshop {
                 self.first_keys(index);
             }
         }
+        self.deal(round);
         self.enter(Phase::Briefing { round })
     }
 

@@ -7,7 +7,8 @@ use crate::key::Key;
 use crate::protocol::{DecidedBy, Missing, Rejection};
 use crate::scenario::Scenario;
 use crate::sim::{
-    Combination, RoundError, Setup, Simulation, Snapshot, WhatIfError, check_decision, combination_effect,
+    Combination, Lesson, RoundError, Setup, Simulation, Snapshot, WhatIfError, check_decision,
+    combination_effect,
 };
 
 /// Simulated customers in all kept snapshots, at most; beyond it only the last one is kept, and earlier
@@ -29,6 +30,9 @@ impl Workshop {
     /// Plays the round that is being planned.
     pub(super) fn play_round(&mut self) -> Result<(), Rejection> {
         let (decisions, by): (Vec<_>, Vec<_>) = (0..self.teams.len()).map(|team| self.decide(team)).unzip();
+        // Before the snapshot, so that whatever is played again from it has the same.
+        let lessons = self.lessons(self.played.len() as u8 + 1);
+        self.game.set_lessons(lessons.clone());
         let before = self.game.snapshot();
         let refused = |error: RoundError| Rejection::NotPlayed { reason: error.to_string() };
         let outcome = self.game.resolve_round(&decisions).map_err(refused)?;
@@ -48,6 +52,7 @@ impl Workshop {
             by,
             outcome,
             sent: std::mem::take(&mut self.sent),
+            lessons,
             records,
         });
         self.keep_estimates(self.played.len() as u8);
@@ -99,6 +104,7 @@ impl Workshop {
             seed: self.settings.seed,
             decisions: self.played[..=place].iter().map(|played| played.decisions.clone()).collect(),
             sent: self.played[..=place].iter().map(|played| played.sent.clone()).collect(),
+            lessons: self.played[..=place].iter().map(|played| played.lessons.clone()).collect(),
             team,
         })
     }
@@ -115,6 +121,8 @@ pub struct WhatIf {
     decisions: Vec<Vec<Option<Decision>>>,
     /// Events that the facilitator had sent, by round.
     sent: Vec<Vec<(usize, Key)>>,
+    /// What people had taught each other, by round.
+    lessons: Vec<Vec<Lesson>>,
     team: usize,
 }
 
@@ -131,11 +139,13 @@ impl WhatIf {
             return combination_effect(&self.scenario, before, decisions, self.team);
         }
         let mut game = Simulation::with(&self.scenario, self.seed, self.setup);
-        for (decisions, sent) in earlier.iter().zip(&self.sent) {
+        for ((decisions, sent), lessons) in earlier.iter().zip(&self.sent).zip(&self.lessons) {
             arrive(&mut game, sent);
+            game.set_lessons(lessons.clone());
             game.resolve_round(decisions)?;
         }
         arrive(&mut game, self.sent.last().map_or(&[], Vec::as_slice));
+        game.set_lessons(self.lessons.last().cloned().unwrap_or_default());
         combination_effect(&self.scenario, &game.snapshot(), decisions, self.team)
     }
 }

@@ -7,7 +7,7 @@
 use super::script::arrive;
 use super::{Branch, Played, Workshop};
 use crate::protocol::{BranchView, Event, Rejection};
-use crate::sim::{RoundError, Setup, Simulation, SnapshotError};
+use crate::sim::{RoundError, Simulation, SnapshotError};
 
 /// Branches that are kept, at most: the earliest goes first.
 const MAX_BRANCHES: usize = 8;
@@ -84,15 +84,10 @@ impl Workshop {
             let restored = Simulation::restore(&self.scenario, before);
             return restored.map_err(|error: SnapshotError| failed(error.to_string()));
         }
-        let setup = Setup {
-            teams: self.teams.len() as u8,
-            rounds: self.settings.rounds,
-            customers: self.settings.customers,
-            mode: self.settings.mode,
-        };
-        let mut game = Simulation::with(&self.scenario, self.settings.seed, setup);
+        let mut game = Simulation::with(&self.scenario, self.settings.seed, self.game_setup());
         for earlier in self.played.iter().take(place) {
             arrive(&mut game, &earlier.sent);
+            game.set_lessons(earlier.lessons.clone());
             let again = game.resolve_round(&earlier.decisions);
             again.map_err(|error: RoundError| failed(error.to_string()))?;
         }

@@ -137,6 +137,7 @@ impl Workshop {
             sent: Vec::new(),
             notes: String::new(),
             estimates: Default::default(),
+            teach: Default::default(),
         };
         workshop.record();
         Ok(workshop)

@@ -23,8 +23,9 @@ impl Workshop {
     /// Everything that a seat sees; none when there is no such seat.
     pub fn seat_view(&self, id: SeatId, now: u64) -> Option<SeatView> {
         let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone)?;
-        let own = self.own(id);
-        self.view_of(seat.line.clone(), seat.team, now).map(|view| SeatView { own, ..view })
+        let (own, cards) = (self.own(id), self.cards_of(id));
+        let view = self.view_of(seat.line.clone(), seat.team, now);
+        view.map(|view| SeatView { own, cards, ..view })
     }
 
     /// What a team's seats see, for the facilitator who looks over their shoulder.
@@ -58,6 +59,7 @@ impl Workshop {
             seed: (self.phase == Phase::Debrief).then_some(self.settings.seed),
             notices: self.notices(Some(team as u16)),
             sight: self.whole_sight(team),
+            cards: Vec::new(),
         })
     }
 
@@ -76,6 +78,7 @@ impl Workshop {
             ranking: self.ranking(round),
             playback: self.playback(played, team),
             estimates: self.estimates_of(team, round),
+            lessons: played.lessons.iter().filter(|one| usize::from(one.team) == team).cloned().collect(),
         })
     }
 
@@ -105,6 +108,7 @@ impl Workshop {
             script: self.script(),
             coming: self.coming.clone(),
             estimates: self.room_estimates(),
+            teach: self.teach_board(),
         }
     }
 
@@ -138,6 +142,7 @@ impl Workshop {
         file.briefings.retain(|briefing| briefing.round <= round);
         file.candidates.retain(|candidate| candidate.from_round <= round);
         file.events.clear();
+        file.cards.clear();
         let tenth = |level: &mut f64| *level = libm::round(*level * 10.0) / 10.0;
         for segment in &mut file.market.segments {
             segment.values.values_mut().chain(segment.habits.values_mut()).for_each(tenth);
@@ -243,7 +248,7 @@ impl Workshop {
     }
 
     /// The ranking after a round: public data only; before the first there is none.
-    fn ranking(&self, round: u8) -> Vec<RankLine> {
+    pub(super) fn ranking(&self, round: u8) -> Vec<RankLine> {
         let at = |round: Option<u8>| round.and_then(|r| self.played.get(usize::from(r)));
         let (Some(now), before) = (at(round.checked_sub(1)), at(round.checked_sub(2))) else {
             return Vec::new();

@@ -8,13 +8,14 @@ const FLOORS: &[&[&str]] = &[
     &["fixed", "browser"],
     &["key", "money", "rng"],
     &["scenario"],
-    &["model", "decision", "outcome", "playback"],
+    &["model", "decision", "outcome", "playback", "text"],
     &["sim"],
     &["players"],
     // The workshop takes the protocol's commands and makes its views; the protocol is plain data that
     // knows no workshop. So it is the lower of the two.
     &["protocol"],
     &["workshop"],
+    &["debrief"],
     &["client"],
     &["host"],
     &["lab"],

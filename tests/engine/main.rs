@@ -7,3 +7,4 @@ mod floors;
 mod players;
 mod properties;
 mod replay;
+mod together;

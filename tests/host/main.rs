@@ -1,6 +1,7 @@
 //! The host with real sockets, real files and real processes.
 
 mod canary;
+mod cards;
 mod common;
 mod console;
 mod disk;
@@ -13,6 +14,8 @@ mod kill;
 mod nth;
 mod others;
 mod play;
+#[cfg(feature = "report")]
+mod report;
 mod resume;
 mod sight;
 mod web;

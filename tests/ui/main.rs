@@ -16,4 +16,5 @@ mod results;
 mod seats;
 mod shell;
 mod table;
+mod teach;
 mod texts;

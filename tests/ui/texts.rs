@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use duevie::scenario::Lang;
-use duevie::ui::text::FILES;
+use duevie::text::FILES;
 use duevie::ui::{Tr, theme};
 
 /// Keys of a file, each with the variables in it.
@@ -94,7 +94,7 @@ fn every_file_reads_and_every_text_can_be_formatted() {
             let tr = Tr::new(lang);
             for (key, variables) in keys(text) {
                 for count in [0, 1, 7] {
-                    let args: Vec<(&str, duevie::ui::text::Arg<'_>)> =
+                    let args: Vec<(&str, duevie::text::Arg<'_>)> =
                         variables.iter().map(|name| (name.as_str(), count.into())).collect();
                     let said = tr.ta(&key, &args);
                     assert!(

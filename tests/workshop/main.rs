@@ -13,3 +13,4 @@ mod replay;
 mod rewind;
 mod room;
 mod script;
+mod teach;

@@ -84,7 +84,7 @@ pub fn written(message: &ToScreen) -> Option<Utf8Bytes> {
 #[derive(Default)]
 struct Made {
     /// Before and after the seat's own line.
-    views: BTreeMap<(usize, Sight), Option<(String, String)>>,
+    views: BTreeMap<(usize, Sight), Option<[String; 3]>>,
     rounds: BTreeMap<(usize, u8, Sight), Option<Utf8Bytes>>,
     handbooks: BTreeMap<Sight, Option<Utf8Bytes>>,
     facilitator: Option<Option<Utf8Bytes>>,
@@ -304,14 +304,17 @@ impl Room {
         let line = serde_json::to_string(&self.workshop.seat_line(seat)?).ok()?;
         let own = serde_json::to_string(&self.workshop.own(seat)).ok()?;
         let own = format!("{line},\"own\":{own}");
+        let cards = serde_json::to_string(&self.workshop.cards_of(seat)).ok()?;
+        let cards = format!("\"cards\":{cards}");
         let parts = made.views.entry((team, sight.clone())).or_insert_with(|| {
             let view = self.workshop.own_view(seat, now)?;
             let text = serde_json::to_string(&ToScreen::Seat(Box::new(view))).ok()?;
-            let at = text.find(&own)?;
-            Some((text[..at].to_owned(), text[at + own.len()..].to_owned()))
+            let (before, rest) = text.split_once(&own)?;
+            let (between, after) = rest.rsplit_once(&cards)?;
+            Some([before, between, after].map(str::to_owned))
         });
-        let (before, after) = parts.as_ref()?;
-        Some(Utf8Bytes::from([before.as_str(), &own, after].concat()))
+        let [before, between, after] = parts.as_ref()?;
+        Some(Utf8Bytes::from([before, &own, between, &cards, after].map(|part| part.as_str()).concat()))
     }
 
     /// Who is connected: their own team for seats, everybody for the facilitator and the projector.

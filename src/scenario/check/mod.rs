@@ -9,6 +9,7 @@
 //! let (report, file) = check("mine.ron", text);
 //! ```
 
+mod cards;
 mod cycles;
 mod findings;
 mod groups;
@@ -139,6 +140,7 @@ fn all(root: &Node, text: &str, findings: &mut Findings<'_>) -> Option<ScenarioF
     market::check(&file, findings);
     money::check(&file, findings);
     story::check(&file, findings);
+    cards::check(&file, findings);
     cycles::check(&file, findings);
     habits::check(&file, findings);
     work::check(&file, findings);

@@ -136,7 +136,7 @@ pub fn refers(owner: &str, field: &str) -> Option<Kind> {
         ("Person", "generation") => Kind::Generation,
         ("Skill", "neighbour")
         | ("Person" | "Channel" | "Message" | "Style" | "Choice", "skills")
-        | ("Course", "skill")
+        | ("Course" | "Card", "skill")
         | ("BrandModel", "refresh_skills" | "price_skill")
         | ("Condition::HasSkill", "") => Kind::Skill,
         ("HabitCampaign", "crew") => Kind::Staff,

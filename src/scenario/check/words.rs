@@ -132,7 +132,7 @@ pub fn a(kind: &str) -> String {
         "Limits" => "the limits".into(),
         "Habits" => "the habits".into(),
         "Coefficients" => "the model".into(),
-        "Combination" | "Mentoring" | "People" | "CustomerModel" | "BrandModel" => {
+        "Combination" | "Mentoring" | "People" | "CustomerModel" | "BrandModel" | "TeachBack" => {
             "this part of the model".into()
         }
         "Company" | "Market" | "Brand" | "Product" | "Loan" | "Network" => format!("the {}", spaced(kind)),

@@ -9,7 +9,7 @@ use bevy::render::renderer::RenderInstance;
 use bevy::render::{RenderApp, RenderStartup};
 use bevy_egui::{EguiContext, EguiFullOutput, EguiInput, EguiPlugin, EguiPostUpdateSet, EguiPreUpdateSet};
 
-use crate::ui::damage::{Damage, Repaint};
+use crate::ui::damage::{self, Damage, Repaint};
 use crate::ui::slices::Discs;
 
 /// Every so many frames all is drawn anyway, so that what went wrong with the picture (a driver that lost it)
@@ -109,11 +109,14 @@ fn draw_less(
             drawn.whole = drawn.whole.max(UNSURE);
         }
         drawn.since += 1;
-        let shapes = std::mem::take(&mut output.shapes);
+        let mut shapes = std::mem::take(&mut output.shapes);
         // With another camera's picture below, and a ground that isn't the window's, nothing can be left as
         // it is.
         let alone = others.iter().all(|other| !other.is_active)
             && matches!(camera.clear_color, ClearColorConfig::Default);
+        let [r, g, b, _] = ground.0.to_srgba().to_u8_array();
+        let ground = egui::Color32::from_rgb(r, g, b);
+        damage::without_unseen(&mut shapes, alone.then_some(ground));
         let Repaint { place, mut shapes } = if !alone {
             drawn.damage.forget();
             Repaint { place: None, shapes }
@@ -130,8 +133,7 @@ fn draw_less(
             Some(place) => {
                 drawn.clears = Some(std::mem::replace(&mut camera.clear_color, ClearColorConfig::None));
                 if place.is_positive() {
-                    let [r, g, b, _] = ground.0.to_srgba().to_u8_array();
-                    let shape = egui::Shape::rect_filled(place, 0.0, egui::Color32::from_rgb(r, g, b));
+                    let shape = egui::Shape::rect_filled(place, 0.0, ground);
                     shapes.insert(0, egui::epaint::ClippedShape { clip_rect: place, shape });
                 }
             }

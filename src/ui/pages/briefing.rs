@@ -5,6 +5,7 @@
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Stroke, Ui};
 use egui_phosphor::regular as icons;
 
+use super::teach;
 use crate::key::Key;
 use crate::money::Money;
 use crate::protocol::{BriefingView, ChoiceView, Command, Edit, EventView, Phase};
@@ -14,15 +15,11 @@ use crate::ui::shell::pictures;
 use crate::ui::theme::{display, space};
 use crate::ui::{Action, View, say, widgets};
 
-/// What the page remembers: nothing yet that isn't in the game.
-#[derive(Default)]
-pub struct State {}
-
 /// From this width the prices stand beside the news.
 const BESIDE: f32 = 860.0;
 
 /// Draws the page.
-pub fn briefing(ui: &mut Ui, view: &View<'_>, _state: &mut State, out: &mut Vec<Action>) {
+pub fn briefing(ui: &mut Ui, view: &View<'_>, cards: &mut teach::State, out: &mut Vec<Action>) {
     let Some(briefing) = &view.seat.briefing else { return };
     headline(ui, view, briefing);
     ui.add_space(space::NORMAL);
@@ -46,6 +43,7 @@ pub fn briefing(ui: &mut Ui, view: &View<'_>, _state: &mut State, out: &mut Vec<
         story(ui, view, briefing, out);
         prices(ui, view, briefing);
     }
+    teach::cards(ui, view, cards, out);
 }
 
 /// The picture with the round's headline over its lower edge.
@@ -66,6 +64,7 @@ fn headline(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView) {
         None => tr.t("briefing-no-news"),
     };
     ui.label(RichText::new(title).text_style(display()));
+    teach::notice(ui, view);
 }
 
 fn story(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView, out: &mut Vec<Action>) {

@@ -12,6 +12,7 @@ pub mod research;
 pub mod results;
 mod sight;
 mod submit;
+pub mod teach;
 
 use super::{Action, Page, View};
 
@@ -21,8 +22,9 @@ pub mod people;
 /// What the pages remember between frames: open cards, chosen tabs; nothing of the game.
 #[derive(Default)]
 pub struct States {
-    briefing: briefing::State,
     submit: submit::State,
+    /// Of the knowledge cards.
+    pub teach: teach::State,
     /// Of the results.
     pub results: results::State,
     /// Of the debrief.
@@ -44,7 +46,7 @@ pub struct States {
 /// Draws a page.
 pub fn draw(page: Page, ui: &mut egui::Ui, view: &View<'_>, states: &mut States, out: &mut Vec<Action>) {
     match page {
-        Page::Briefing => briefing::briefing(ui, view, &mut states.briefing, out),
+        Page::Briefing => briefing::briefing(ui, view, &mut states.teach, out),
         Page::Submit => submit::submit(ui, view, &mut states.submit, out),
         Page::Results => results::results(ui, view, &mut states.results, out),
         Page::Debrief => debrief::debrief(ui, view, &mut states.debrief, out),

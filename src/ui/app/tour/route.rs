@@ -112,6 +112,7 @@ fn opened() -> Vec<Shot> {
     vec![
         page(Page::Briefing),
         below("briefing-below"),
+        (vec![Stop::Wish(Wish::Scroll(50.0))], "briefing-cards"),
         page(Page::People),
         below("people-below"),
         open(Page::People, person, "people-person"),

@@ -1,15 +1,16 @@
 //! The page after the last round: ranking, the team's story, what was learned, what to talk about.
 //!
-//! May touch: [`crate::ui::View`], widgets. What it says is worked out in [`story`].
+//! May touch: [`crate::ui::View`], widgets. What it says is worked out in
+//! [`crate::debrief`].
 
 mod skills;
-pub mod story;
 
 use egui::{RichText, Ui};
 use egui_plot::{AxisHints, GridMark, HoverPosition, Line, Plot, Points};
 
-use self::story::{Taught, questions, taught, turning_points};
 use super::results::names::{self, arg, signed};
+use crate::debrief::{Taught, questions, taught, turning_points};
+use crate::outcome::TeamOutcome;
 use crate::protocol::RoundView;
 use crate::ui::table::{Cell, Column, Sorting, table};
 use crate::ui::theme::space;
@@ -47,6 +48,10 @@ pub fn debrief(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Ac
         whole(ui, &mut |ui| skills::skill_map(ui, view, last));
         whole(ui, &mut |ui| talk(ui, view));
     });
+}
+
+fn outcomes<'a>(view: &View<'a>) -> Vec<&'a TeamOutcome> {
+    view.rounds.iter().map(|round| &round.outcome).collect()
 }
 
 fn final_ranking(ui: &mut Ui, view: &View<'_>, last: &RoundView, state: &mut State, out: &mut Vec<Action>) {
@@ -182,7 +187,7 @@ fn chart(ui: &mut Ui, view: &View<'_>, key: &str, values: &[f64], colour: egui::
 
 fn turns(ui: &mut Ui, view: &View<'_>) {
     widgets::section(ui, &view.tr.t("debrief-turns"));
-    let points = turning_points(view.rounds);
+    let points = turning_points(&outcomes(view));
     if points.is_empty() {
         widgets::quiet(ui, view.theme, view.tr.t("debrief-no-turns"));
     }
@@ -208,7 +213,7 @@ fn turns(ui: &mut Ui, view: &View<'_>) {
 /// Who taught whom, in both directions beside each other.
 fn both_ways(ui: &mut Ui, view: &View<'_>) {
     widgets::section(ui, &view.tr.t("debrief-both-ways"));
-    let all = taught(view.rounds);
+    let all = taught(&outcomes(view));
     widgets::grid(ui, 2, 300.0, |ui, side| {
         let reverse = side == 1;
         let key = if reverse { "debrief-reverse" } else { "debrief-mentoring" };
@@ -232,7 +237,7 @@ fn both_ways(ui: &mut Ui, view: &View<'_>) {
 fn talk(ui: &mut Ui, view: &View<'_>) {
     widgets::section(ui, &view.tr.t("debrief-questions"));
     widgets::small(ui, view.theme, view.tr.t("debrief-questions-about"));
-    for (index, key) in questions(view.rounds).into_iter().enumerate() {
+    for (index, key) in questions(&outcomes(view)).into_iter().enumerate() {
         ui.horizontal_top(|ui| {
             ui.label(RichText::new((index + 1).to_string()).heading().color(view.theme.accent));
             ui.vertical(|ui| {

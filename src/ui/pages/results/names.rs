@@ -4,8 +4,8 @@
 
 use crate::key::Key;
 use crate::scenario::{Band, Person, Segment};
+use crate::text::Arg;
 use crate::ui::View;
-use crate::ui::text::Arg;
 
 /// A text to put into a text.
 pub fn arg(text: impl Into<String>) -> Arg<'static> {

@@ -7,6 +7,7 @@ use super::names::{self, arg, signed};
 use super::why::{Question, ask};
 use crate::outcome::{Departure, LeaveReason, PairOutcome, PairTrouble};
 use crate::protocol::RoundView;
+use crate::ui::pages::teach;
 use crate::ui::table::{Cell, Column, table};
 use crate::ui::theme::space;
 use crate::ui::{Action, View, widgets};
@@ -19,6 +20,7 @@ pub fn people(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State
     widgets::card(ui, view.theme, |ui| {
         ui.set_width(ui.available_width());
         widgets::section(ui, &view.tr.t("results-pairs"));
+        teach::earned(ui, view, round);
         if people.pairs.is_empty() {
             widgets::quiet(ui, view.theme, view.tr.t("results-no-pairs"));
         }

@@ -9,6 +9,7 @@ mod news;
 mod rules;
 mod script;
 mod take;
+mod teach;
 mod teams;
 
 use egui::{Frame, Margin, Panel, RichText, Ui};
@@ -46,16 +47,18 @@ enum Tab {
     Teams,
     Rules,
     News,
+    Teach,
     Back,
     Take,
     Create,
 }
 
 impl Tab {
-    const ALL: [(Tab, &'static str, &'static str); 6] = [
+    const ALL: [(Tab, &'static str, &'static str); 7] = [
         (Tab::Teams, icons::USERS_THREE, "console-tab-teams"),
         (Tab::Rules, icons::SLIDERS_HORIZONTAL, "console-tab-rules"),
         (Tab::News, icons::MEGAPHONE, "console-tab-news"),
+        (Tab::Teach, icons::CHATS_CIRCLE, "console-tab-teach"),
         (Tab::Back, icons::CLOCK_COUNTER_CLOCKWISE, "console-tab-back"),
         (Tab::Take, icons::EXPORT, "console-tab-take"),
         (Tab::Create, icons::PLUS_CIRCLE, "console-tab-create"),
@@ -112,6 +115,7 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         Tab::Teams => teams::teams(ui, room, &mut state.teams, out),
         Tab::Rules => rules::rules(ui, room, &mut state.rules, out),
         Tab::News => news::news(ui, room, &mut state.news, out),
+        Tab::Teach => teach::teach(ui, room),
         Tab::Back => back::back(ui, room, &mut state.back, out),
         Tab::Take => take::take(ui, room, out),
         Tab::Create => create::create(ui, room, &mut state.create, out),

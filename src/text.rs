@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use duevie::scenario::Lang;
-//! use duevie::ui::Tr;
+//! use duevie::text::Tr;
 //! let tr = Tr::new(Lang::It);
 //! assert_eq!(tr.t("save"), "Salva");
 //! assert_eq!(tr.ta("round-of", &[("round", 2.into()), ("rounds", 6.into())]), "Round 2 di 6");
@@ -20,73 +20,47 @@ use crate::scenario::{Lang, Text};
 
 /// The text files: one for each group of screens, in both languages.
 pub const FILES: &[(&str, &str, &str)] = &[
-    (
-        "common",
-        include_str!("../../assets/text/it/common.ftl"),
-        include_str!("../../assets/text/en/common.ftl"),
-    ),
-    ("shell", include_str!("../../assets/text/it/shell.ftl"), include_str!("../../assets/text/en/shell.ftl")),
-    ("coach", include_str!("../../assets/text/it/coach.ftl"), include_str!("../../assets/text/en/coach.ftl")),
-    ("join", include_str!("../../assets/text/it/join.ftl"), include_str!("../../assets/text/en/join.ftl")),
-    (
-        "console",
-        include_str!("../../assets/text/it/console.ftl"),
-        include_str!("../../assets/text/en/console.ftl"),
-    ),
-    ("say", include_str!("../../assets/text/it/say.ftl"), include_str!("../../assets/text/en/say.ftl")),
+    ("common", include_str!("../assets/text/it/common.ftl"), include_str!("../assets/text/en/common.ftl")),
+    ("shell", include_str!("../assets/text/it/shell.ftl"), include_str!("../assets/text/en/shell.ftl")),
+    ("coach", include_str!("../assets/text/it/coach.ftl"), include_str!("../assets/text/en/coach.ftl")),
+    ("join", include_str!("../assets/text/it/join.ftl"), include_str!("../assets/text/en/join.ftl")),
+    ("console", include_str!("../assets/text/it/console.ftl"), include_str!("../assets/text/en/console.ftl")),
+    ("say", include_str!("../assets/text/it/say.ftl"), include_str!("../assets/text/en/say.ftl")),
     (
         "briefing",
-        include_str!("../../assets/text/it/briefing.ftl"),
-        include_str!("../../assets/text/en/briefing.ftl"),
+        include_str!("../assets/text/it/briefing.ftl"),
+        include_str!("../assets/text/en/briefing.ftl"),
     ),
-    ("keys", include_str!("../../assets/text/it/keys.ftl"), include_str!("../../assets/text/en/keys.ftl")),
-    ("sight", include_str!("../../assets/text/it/sight.ftl"), include_str!("../../assets/text/en/sight.ftl")),
+    ("keys", include_str!("../assets/text/it/keys.ftl"), include_str!("../assets/text/en/keys.ftl")),
+    ("sight", include_str!("../assets/text/it/sight.ftl"), include_str!("../assets/text/en/sight.ftl")),
     (
         "estimate",
-        include_str!("../../assets/text/it/estimate.ftl"),
-        include_str!("../../assets/text/en/estimate.ftl"),
+        include_str!("../assets/text/it/estimate.ftl"),
+        include_str!("../assets/text/en/estimate.ftl"),
     ),
-    (
-        "submit",
-        include_str!("../../assets/text/it/submit.ftl"),
-        include_str!("../../assets/text/en/submit.ftl"),
-    ),
-    (
-        "results",
-        include_str!("../../assets/text/it/results.ftl"),
-        include_str!("../../assets/text/en/results.ftl"),
-    ),
-    (
-        "debrief",
-        include_str!("../../assets/text/it/debrief.ftl"),
-        include_str!("../../assets/text/en/debrief.ftl"),
-    ),
-    (
-        "people",
-        include_str!("../../assets/text/it/people.ftl"),
-        include_str!("../../assets/text/en/people.ftl"),
-    ),
+    ("submit", include_str!("../assets/text/it/submit.ftl"), include_str!("../assets/text/en/submit.ftl")),
+    ("results", include_str!("../assets/text/it/results.ftl"), include_str!("../assets/text/en/results.ftl")),
+    ("debrief", include_str!("../assets/text/it/debrief.ftl"), include_str!("../assets/text/en/debrief.ftl")),
+    ("people", include_str!("../assets/text/it/people.ftl"), include_str!("../assets/text/en/people.ftl")),
     (
         "campaigns",
-        include_str!("../../assets/text/it/campaigns.ftl"),
-        include_str!("../../assets/text/en/campaigns.ftl"),
+        include_str!("../assets/text/it/campaigns.ftl"),
+        include_str!("../assets/text/en/campaigns.ftl"),
     ),
-    ("brand", include_str!("../../assets/text/it/brand.ftl"), include_str!("../../assets/text/en/brand.ftl")),
+    ("brand", include_str!("../assets/text/it/brand.ftl"), include_str!("../assets/text/en/brand.ftl")),
     (
         "research",
-        include_str!("../../assets/text/it/research.ftl"),
-        include_str!("../../assets/text/en/research.ftl"),
+        include_str!("../assets/text/it/research.ftl"),
+        include_str!("../assets/text/en/research.ftl"),
     ),
     (
         "rehearsal",
-        include_str!("../../assets/text/it/rehearsal.ftl"),
-        include_str!("../../assets/text/en/rehearsal.ftl"),
+        include_str!("../assets/text/it/rehearsal.ftl"),
+        include_str!("../assets/text/en/rehearsal.ftl"),
     ),
-    (
-        "market",
-        include_str!("../../assets/text/it/market.ftl"),
-        include_str!("../../assets/text/en/market.ftl"),
-    ),
+    ("teach", include_str!("../assets/text/it/teach.ftl"), include_str!("../assets/text/en/teach.ftl")),
+    ("report", include_str!("../assets/text/it/report.ftl"), include_str!("../assets/text/en/report.ftl")),
+    ("market", include_str!("../assets/text/it/market.ftl"), include_str!("../assets/text/en/market.ftl")),
 ];
 
 /// The texts of one language.
