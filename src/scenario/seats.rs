@@ -2,7 +2,7 @@
 //!
 //! A junior and a senior of a team need each other: some decisions are made only when both agree, and each
 //! side is told something that the other isn't. Nothing of this reaches the simulation, so it plays no part in
-//! a scenario's fingerprint.
+//! a game's digests ([`super::Scenario::rules_hash`]).
 
 use serde::{Deserialize, Serialize};
 
