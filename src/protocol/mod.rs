@@ -37,7 +37,7 @@ pub use settings::{
     MAX_FIGURES, MAX_NAME, MAX_SEATS, MAX_TEAMS, Missing, Playing, ScenarioSource, SeatSettings, Settings,
     SettingsError, Side, TeamSettings,
 };
-pub use sight::{SightView, WholeSight};
+pub use sight::{SightView, Swap, WholeSight};
 pub use teach::{
     AnswerState, Ask, CardAnswer, CardText, CardView, QuestionView, TRIES, Tally, Taught, TeachBoard,
     TopicLine,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Missing, SeatId, Side};
+use super::{Command, Missing, SeatId, Side, Swap};
 use crate::key::Key;
 use crate::players::Strategy;
 use crate::scenario::Lang;
@@ -134,6 +134,8 @@ pub enum RoomCommand {
     SetAgreement(Agreement),
     /// Facilitator: whether one key is enough for everything, whatever the scenario says.
     SetOneKey(bool),
+    /// Facilitator: when the two sides change places, in a round of 1 to 12 or always.
+    SetSwap(Swap),
     /// Facilitator: something to read, for one team or for all.
     Announce {
         /// The team; all when absent.

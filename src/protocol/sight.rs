@@ -13,6 +13,33 @@ pub struct SightView {
     pub own: Vec<Insight>,
     /// Why everything is shown, where the scenario would keep something for one side.
     pub whole: Option<WholeSight>,
+    /// Whether the two sides have changed places in this round.
+    #[serde(default)]
+    pub swapped: bool,
+}
+
+/// When the two sides of the table change places: each is shown what is otherwise the other's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Swap {
+    /// Never.
+    #[default]
+    Never,
+    /// In this round.
+    Round(u8),
+    /// In every round.
+    Always,
+}
+
+impl Swap {
+    /// Whether the sides have changed places in a round.
+    pub fn in_round(self, round: u8) -> bool {
+        match self {
+            Swap::Never => false,
+            Swap::Round(of) => of == round,
+            Swap::Always => round > 0,
+        }
+    }
 }
 
 /// Why a seat is shown everything.

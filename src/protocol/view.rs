@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Agreement, CardView, Coming, EstimatesView, KeysView, Lock, Missing, Notice, OwnView, RoomEstimates, SeatId,
-    Side, SightView, TeachBoard,
+    Agreement, CardView, Coming, EstimatesView, KeysView, Lock, Missing, Notice, OwnView, RoomEstimates,
+    SeatId, Side, SightView, Swap, TeachBoard,
 };
 use crate::decision::Decision;
 use crate::key::Key;
@@ -355,6 +355,9 @@ pub struct RoundView {
     /// How what the team's people expected compares, where at least two noted it.
     #[serde(default)]
     pub estimates: Option<EstimatesView>,
+    /// Whether the two sides had changed places in it.
+    #[serde(default)]
+    pub swapped: bool,
     /// Right answers to knowledge cards that acted on the team's pairs in it.
     #[serde(default)]
     pub lessons: Vec<Lesson>,
@@ -424,6 +427,9 @@ pub struct FacilitatorView {
     /// How the room's private estimates compare, round by round.
     #[serde(default)]
     pub estimates: Vec<RoomEstimates>,
+    /// Rounds played in which the two sides had changed places; their points are in `points`.
+    #[serde(default)]
+    pub swapped: Vec<u8>,
     /// What people have taught each other by knowledge cards.
     #[serde(default)]
     pub teach: TeachBoard,
@@ -467,6 +473,9 @@ pub struct Conduct {
     /// Whether one key is enough for everything, whatever the scenario says.
     #[serde(default)]
     pub one_key: bool,
+    /// When the two sides change places.
+    #[serde(default)]
+    pub swap: Swap,
 }
 
 /// What the projector shows to everybody.

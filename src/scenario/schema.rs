@@ -89,7 +89,7 @@ pub enum Shape {
     Enum(Vec<Variant>),
 }
 
-pub(super) const SOURCES: [&str; 9] = [
+pub(super) const SOURCES: [&str; 10] = [
     include_str!("mod.rs"),
     include_str!("coefficients.rs"),
     include_str!("company.rs"),

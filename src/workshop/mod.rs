@@ -87,6 +87,8 @@ struct Played {
     outcome: RoundOutcome,
     /// Events that the facilitator had sent, by team.
     sent: Vec<(usize, Key)>,
+    /// Whether the two sides of every table had changed places.
+    swapped: bool,
     /// What people had taught each other.
     lessons: Vec<Lesson>,
     /// The markets week by week: one where teams share it, else one for each.

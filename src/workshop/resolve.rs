@@ -46,7 +46,9 @@ impl Workshop {
                 played.before = None;
             }
         }
+        let swapped = self.swapped();
         self.played.push(Played {
+            swapped,
             before: Some(before),
             decisions,
             by,

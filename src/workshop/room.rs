@@ -61,6 +61,7 @@ impl Workshop {
                 self.set_conduct(|conduct| &mut conduct.agreement, *agreement)
             }
             RoomCommand::SetOneKey(one) => self.set_conduct(|conduct| &mut conduct.one_key, *one),
+            RoomCommand::SetSwap(swap) => self.set_swap(*swap),
             RoomCommand::SetMinutes(minutes) => {
                 if let Some(value) = minutes.filter(|minutes| !(1..=10_080).contains(minutes)) {
                     return Err(Rejection::Range { value: value.into(), least: 1, most: 10_080 });
@@ -94,7 +95,7 @@ impl Workshop {
         self.teams.get_mut(usize::from(team)).ok_or(Rejection::NoTeam)
     }
 
-    fn set_conduct<T: PartialEq>(
+    pub(super) fn set_conduct<T: PartialEq>(
         &mut self,
         part: impl Fn(&mut crate::protocol::Conduct) -> &mut T,
         value: T,

@@ -117,6 +117,7 @@ impl Workshop {
             close_when_all_in: settings.close_when_all_in,
             agreement: settings.agreement,
             one_key: false,
+            swap: Default::default(),
         };
         let mut workshop = Workshop {
             settings,

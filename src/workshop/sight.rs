@@ -11,7 +11,9 @@
 use super::Workshop;
 use crate::money::Money;
 use crate::outcome::{Balance, Books, CashFlow, Income};
-use crate::protocol::{Phase, Rehearsal, RoundView, SeatId, SeatView, Side, SightView, WholeSight};
+use crate::protocol::{
+    Event, Phase, Rehearsal, Rejection, RoundView, SeatId, SeatView, Side, SightView, Swap, WholeSight,
+};
 use crate::scenario::{Insight, ScenarioFile};
 
 /// The parts that somebody isn't shown.
@@ -110,12 +112,32 @@ fn other(side: Side) -> Side {
 }
 
 impl Workshop {
-    /// What only this side is shown by the scenario.
+    /// What only this side is shown in this round.
     fn part_of(&self, side: Side) -> &[Insight] {
-        match side {
+        match if self.swapped() { other(side) } else { side } {
             Side::Junior => &self.scenario.seats.street,
             Side::Senior => &self.scenario.seats.boardroom,
         }
+    }
+
+    /// Whether the two sides have changed places in the round that is on.
+    pub(super) fn swapped(&self) -> bool {
+        self.conduct.swap.in_round(self.phase.round())
+    }
+
+    /// Rounds played in which they had.
+    pub(super) fn swapped_rounds(&self) -> Vec<u8> {
+        (1..).zip(&self.played).filter(|(_, played)| played.swapped).map(|(round, _)| round).collect()
+    }
+
+    /// The facilitator lets the two sides change places.
+    pub(super) fn set_swap(&mut self, swap: Swap) -> Result<Vec<Event>, Rejection> {
+        if let Swap::Round(round) = swap
+            && !(1..=12).contains(&round)
+        {
+            return Err(Rejection::Range { value: round.into(), least: 1, most: 12 });
+        }
+        self.set_conduct(|conduct| &mut conduct.swap, swap)
     }
 
     /// What a seat isn't shown at a screen of its own.
@@ -147,7 +169,8 @@ impl Workshop {
         let sight = self.sight(id);
         if self.partner_of(id).is_some() {
             let own = self.part_of(view.seat.side).to_vec();
-            view.sight = SightView { hidden: sight.hidden.clone(), own, whole: None };
+            let swapped = self.swapped();
+            view.sight = SightView { hidden: sight.hidden.clone(), own, whole: None, swapped };
         }
         sight.view(&mut view);
         Some(view)

@@ -78,6 +78,7 @@ impl Workshop {
             ranking: self.ranking(round),
             playback: self.playback(played, team),
             estimates: self.estimates_of(team, round),
+            swapped: played.swapped,
             lessons: played.lessons.iter().filter(|one| usize::from(one.team) == team).cloned().collect(),
         })
     }
@@ -108,6 +109,7 @@ impl Workshop {
             script: self.script(),
             coming: self.coming.clone(),
             estimates: self.room_estimates(),
+            swapped: self.swapped_rounds(),
             teach: self.teach_board(),
         }
     }

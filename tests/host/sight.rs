@@ -2,8 +2,8 @@
 //! seniors, and nobody is sent what the other side holds.
 
 use duevie::protocol::{
-    Command, Entry, Phase, RoomCommand, RoundView, ScenarioSource, SeatId, SeatView, Settings, Side,
-    SightView, ToHost, ToScreen, WholeSight,
+    Command, Entry, Phase, Rejection, RoomCommand, RoundView, ScenarioSource, SeatId, SeatView, Settings,
+    Side, SightView, Swap, ToHost, ToScreen, WholeSight,
 };
 use duevie::scenario::{Insight, Lang, bundled_text};
 
@@ -83,6 +83,7 @@ fn each_side_is_sent_its_own_part_and_not_the_other_ones() {
         hidden: hidden.clone(),
         own: own.clone(),
         whole: None,
+        swapped: false,
     };
     assert_eq!(junior.sight, sight(&boardroom, &street));
     assert_eq!(senior.sight, sight(&street, &boardroom));
@@ -150,4 +151,37 @@ fn whose_partner_goes_is_shown_both_and_in_the_end_everybody_is() {
     let last = view(&mut bruno, Phase::Debrief);
     assert_eq!(last.sight.whole, Some(WholeSight::Over));
     assert_eq!(has(&bruno, &STREET), [true; 3]);
+}
+
+#[test]
+fn when_places_are_changed_each_is_shown_the_other_ones_part_in_that_round_only() {
+    let room = Room::new(marked());
+    let mut lead = room.lead();
+    lead.does(Command::Room(RoomCommand::SetSwap(Swap::Round(2))));
+    let late = lead.ask(Command::Room(RoomCommand::SetSwap(Swap::Round(13))));
+    assert!(matches!(late, Err(Rejection::Range { .. })));
+    let mut ada = sit(&room, "Ada", Side::Junior, 0);
+    let mut bruno = sit(&room, "Bruno", Side::Senior, 0);
+    lead.does(Command::Start);
+    lead.does(Command::OpenPlanning);
+    lead.does(Command::ClosePlanning);
+    assert!(!view(&mut ada, Phase::Results { round: 1 }).sight.swapped);
+    bruno.drain();
+    assert_eq!((has(&ada, &BOARDROOM), has(&bruno, &STREET)), (vec![false; 3], vec![false; 3]));
+    ada.drain();
+    (ada.heard.clear(), bruno.heard.clear());
+    lead.does(Command::Next);
+    lead.does(Command::OpenPlanning);
+    for raw in [&mut ada, &mut bruno] {
+        let view = view(raw, Phase::Planning { round: 2 });
+        assert!(view.sight.swapped);
+        let own = if view.seat.side == Side::Junior { Insight::Books } else { Insight::Creators };
+        assert!(view.sight.own.contains(&own) && !view.sight.hidden.contains(&own));
+        raw.drain();
+    }
+    assert_eq!((has(&ada, &STREET), has(&ada, &BOARDROOM)), (vec![false; 3], vec![true; 3]));
+    assert_eq!((has(&bruno, &STREET), has(&bruno, &BOARDROOM)), (vec![true; 3], vec![false; 3]));
+    lead.does(Command::ClosePlanning);
+    assert!(round(&mut ada, 2).swapped);
+    lead.until("the round", |lead| lead.lead.as_ref().is_some_and(|view| view.swapped == [2]));
 }

@@ -5,7 +5,7 @@ use duevie::protocol::{
     Settings, Side, TeamSettings, Who,
 };
 use duevie::scenario::{CardQuestion, Lang, ScenarioFile, Text, bundled, bundled_names};
-use duevie::ui::text::Arg;
+use duevie::text::Arg;
 use duevie::ui::theme::install_fonts;
 use duevie::ui::{Action, Page, Theme, Tr, View, pages};
 use duevie::workshop::Workshop;

@@ -51,10 +51,15 @@ pub fn card(ui: &mut Ui, view: &View<'_>) {
             widgets::quiet(ui, view.theme, tr.t(key));
             return;
         }
-        let (own, hidden) = match view.seat.seat.side {
-            Side::Junior => ("sight-own-junior", "sight-hidden-junior"),
-            Side::Senior => ("sight-own-senior", "sight-hidden-senior"),
+        let (own, hidden) = match (view.seat.seat.side, sight.swapped) {
+            (Side::Junior, false) => ("sight-own-junior", "sight-hidden-junior"),
+            (Side::Senior, false) => ("sight-own-senior", "sight-hidden-senior"),
+            (Side::Junior, true) => ("sight-swap-own-junior", "sight-swap-hidden-junior"),
+            (Side::Senior, true) => ("sight-swap-own-senior", "sight-swap-hidden-senior"),
         };
+        if sight.swapped {
+            ui.label(tr.t("sight-swapped"));
+        }
         if !sight.own.is_empty() {
             ui.label(tr.ta(own, &[("parts", list(&sight.own).into())]));
         }

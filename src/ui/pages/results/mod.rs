@@ -115,6 +115,17 @@ fn head(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State) {
     if !round.outcome.submitted {
         widgets::quiet(ui, view.theme, view.tr.t("results-carried-on"));
     }
+    if round.swapped {
+        let before = view.rounds.iter().find(|earlier| earlier.round + 1 == round.round);
+        let points = |round: &RoundView| arg(view.tr.decimal(round.outcome.score.total, 1));
+        let text = match before {
+            Some(before) => {
+                view.tr.ta("sight-swap-points", &[("before", points(before)), ("now", points(round))])
+            }
+            None => view.tr.t("sight-swap-round"),
+        };
+        widgets::quiet(ui, view.theme, text);
+    }
     for dropped in &round.outcome.dropped {
         let args = [("what", arg(dropped))];
         ui.label(RichText::new(view.tr.ta("results-dropped", &args)).color(view.theme.warn));

@@ -5,7 +5,7 @@ use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar, room_command};
 use crate::players::Strategy;
-use crate::protocol::{Agreement, Missing, RoomCommand};
+use crate::protocol::{Agreement, Missing, RoomCommand, Swap};
 use crate::ui::theme::space;
 use crate::ui::widgets;
 
@@ -71,10 +71,32 @@ pub fn rules(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
                     if ui.checkbox(&mut one, tr.t("rules-keys-one")).changed() {
                         out.push(room_command(RoomCommand::SetOneKey(one)));
                     }
+                    ui.add_space(space::SMALL);
+                    swap(ui, room, out);
                 }
             }
         });
     });
+}
+
+/// When juniors and seniors change places: never, always, or in one round, the one that comes unless another
+/// was chosen.
+fn swap(ui: &mut Ui, room: &Room<'_>, out: &mut Vec<Wish>) {
+    let (tr, now) = (room.tr, room.room.conduct.swap);
+    widgets::section(ui, &tr.t("rules-swap"));
+    widgets::small(ui, room.theme, tr.t("rules-swap-below"));
+    let next = room.room.phase.round() + 1;
+    let round = if let Swap::Round(round) = now { round } else { next.min(room.room.rounds.max(1)) };
+    let choices = [
+        (Swap::Never, tr.t("rules-swap-never")),
+        (Swap::Round(round), tr.ta("rules-swap-round", &[("round", round.into())])),
+        (Swap::Always, tr.t("rules-swap-always")),
+    ];
+    for (swap, text) in choices {
+        if ui.radio(now == swap, text).clicked() && now != swap {
+            out.push(room_command(RoomCommand::SetSwap(swap)));
+        }
+    }
 }
 
 /// The ways of agreeing, with their texts.
