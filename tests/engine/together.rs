@@ -15,7 +15,7 @@ fn bakery(sigma: f64) -> Scenario {
     let mut file = (*minimal()).clone();
     file.model.combination.sigma = sigma;
     file.model.combination.climate_effect = 0.0;
-    file.model.combination.elaboration_half = 1e-6;
+    file.model.combination.elaboration_half = 0.01;
     for person in &mut file.company.staff {
         let junior = person.generation.as_str() == "gen-z";
         for (skill, level) in &mut person.skills {
@@ -87,7 +87,7 @@ fn effect(sigma: f64, seeds: std::ops::Range<u64>) -> (f64, f64) {
 
 #[test]
 fn additive_skills_make_nothing_together_and_complements_almost_all() {
-    let (additive, error) = effect(1e9, 0..12);
+    let (additive, error) = effect(1000.0, 0..12);
     let (complements, _) = effect(0.5, 0..12);
     println!("additive {additive:.3} ± {error:.3}, complements {complements:.3}");
     assert!(additive.abs() < 2.0 * error + 0.1, "{additive} ± {error}");

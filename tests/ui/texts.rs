@@ -40,8 +40,19 @@ fn sources(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
 
 /// The screens' sources, without their comments.
 fn screens() -> Vec<(PathBuf, String)> {
+    code_in(&["src/ui"])
+}
+
+/// Everything that says something in the text files' words.
+fn speakers() -> Vec<(PathBuf, String)> {
+    code_in(&["src/ui", "src/debrief"])
+}
+
+fn code_in(folders: &[&str]) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/ui"), &mut found);
+    for folder in folders {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    }
     for (_, text) in &mut found {
         let code =
             |line: &str| if line.trim_start().starts_with("//") { String::new() } else { line.to_owned() };
@@ -137,7 +148,7 @@ fn every_text_that_is_asked_for_exists() {
     let tr = Tr::new(Lang::It);
     let mut missing = Vec::new();
     let mut asked = 0;
-    for (path, code) in screens() {
+    for (path, code) in speakers() {
         for key in passed(&code, &["tr.t(", "tr.ta("]) {
             asked += 1;
             if !tr.has(key) {
@@ -151,7 +162,7 @@ fn every_text_that_is_asked_for_exists() {
 
 #[test]
 fn every_text_is_used() {
-    let used: BTreeSet<String> = screens().iter().flat_map(|(_, code)| literals(code)).collect();
+    let used: BTreeSet<String> = speakers().iter().flat_map(|(_, code)| literals(code)).collect();
     // Keys put together from a beginning and an end, as in `results-{}-help`.
     let built: Vec<(&str, &str)> =
         used.iter().filter_map(|text| Some((text.split_once('{')?.0, text.rsplit_once('}')?.1))).collect();

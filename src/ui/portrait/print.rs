@@ -278,7 +278,7 @@ mod tests {
         let before = ctx.tex_manager().read().num_allocated();
         for _ in 0..3 {
             let Shape::Mesh(mesh) = shape(&ctx, rect, &look, false) else { panic!("a mesh") };
-            assert!((20..120).contains(&mesh.indices.len()), "{}", mesh.indices.len());
+            assert!((20..240).contains(&mesh.indices.len()), "{}", mesh.indices.len());
         }
         assert_eq!(ctx.tex_manager().read().num_allocated(), before + 1);
         for number in 0..2 * KEPT {
