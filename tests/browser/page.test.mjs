@@ -62,19 +62,22 @@ test('four people and the facilitator play two rounds in their browsers', { time
       await carla.number('Prezzo', price);
       await carla.picture(`price-${price}`);
       await ada.click('button', submit.it);
+      // A price needs two keys: the senior has proposed it, the junior turns the second.
+      await ada.activate('button', 'Ci sto, giro la chiave: il prezzo');
+      await ada.reads('Su tutto ciò che chiede due chiavi siete d\'accordo');
       // Before the first results there is nothing to record: the plan is tried first.
-      if (price === 250) await ada.click('button', 'Provate il piano per una stima');
-      await ada.click('button', 'Registrate questa previsione');
+      if (price === 250) await ada.activate('button', 'Provate il piano per una stima');
+      await ada.activate('button', 'Registrate questa previsione');
       await ada.there('button', 'Niente previsione');
-      await ada.click('button', "Sono d'accordo");
+      await ada.activate('button', "Sono d'accordo");
       await ada.reads('Manca ancora: un senior');
       await ada.picture(`submit-${price}`);
       await carla.click('button', submit.it);
       await carla.reads("D'accordo sul piano com'è: Ada Però");
-      await carla.click('button', 'Consegnate');
+      await carla.activate('button', 'Consegnate');
       await wall.reads('1 of 2 teams have submitted');
       await bob.click('button', submit.en);
-      await bob.click('button', 'I agree');
+      await bob.activate('button', 'I agree');
       await dan.click('button', submit.en);
       await dan.activate('button', 'Submit and play');
       await lead.click('button', 'Mostra i risultati');
@@ -111,6 +114,8 @@ test('four people and the facilitator play two rounds in their browsers', { time
     await ada.there('button', 'Niente previsione');
     await carla.click('button', 'Marca e conti');
     await carla.number('Prezzo', 230);
+    await ada.activate('button', 'Ci sto, giro la chiave: il prezzo');
+    await ada.reads('Su tutto ciò che chiede due chiavi siete d\'accordo');
     await lead.click('button', 'Chiudi i piani');
     await lead.click('button', 'Mostra i risultati');
     await ada.there('button', 'Mercato dal vivo');
