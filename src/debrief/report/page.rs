@@ -36,12 +36,13 @@ h3 { font-size: 16px; margin: 20px 0 4px; }
 p { margin: 4px 0 10px; }
 .quiet { color: var(--quiet); font-size: 13px; }
 .part { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 22px 26px; margin: 18px 0; }
-.step { color: var(--accent); font-weight: 600; font-size: 13px; letter-spacing: .02em; }
+.step { color: var(--accent); font-weight: 600; font-size: 13px; margin: 20px 0 0; letter-spacing: .02em; }
 svg { display: block; width: 100%; height: auto; margin: 6px 0 4px; }
 table { border-collapse: collapse; width: 100%; font-size: 13.5px; font-variant-numeric: tabular-nums; }
 th { text-align: left; color: var(--quiet); font-weight: 600; font-size: 12px; border-bottom: 2px solid var(--line); padding: 4px 8px 4px 0; vertical-align: bottom; }
 td { border-bottom: 1px solid var(--line); padding: 5px 8px 5px 0; vertical-align: top; }
 td.n, th.n { text-align: right; }
+td.n { white-space: nowrap; }
 td.heat { text-align: center; padding: 4px 2px; border: 2px solid var(--card); border-radius: 4px; white-space: nowrap; }
 .key { display: inline-flex; align-items: center; gap: 6px; margin-right: 16px; font-size: 12.5px; white-space: nowrap; }
 .key i { width: 13px; height: 13px; border-radius: 3px; display: inline-block; }
