@@ -339,7 +339,7 @@ impl Workshop {
     pub(super) fn keys_view(&self, team: usize) -> KeysView {
         let needed = self.key_rules(team);
         let both = (needed.is_empty() && !self.scenario.seats.two_keys.is_empty())
-            .then(|| if self.conduct.one_key { BothKeys::Rule } else { BothKeys::OneSide });
+            .then_some(if self.conduct.one_key { BothKeys::Rule } else { BothKeys::OneSide });
         let keys = self.teams.get(team).map(|team| &team.desk.keys);
         let lacking = self.lacking_keys(team);
         let proposal = |lock: Lock| {

@@ -9,6 +9,22 @@ let chrome;
 before(async () => { chrome = await browser(); });
 after(async () => { await chrome.close(); });
 
+/** The latest view that a seat was sent. */
+const sent = (person) => person.frames.map((frame) => JSON.parse(frame)?.seat).filter(Boolean).at(-1);
+
+/** What one is told and the other isn't, in everything that the two screens were sent. */
+function keepsItsOwn(one, other) {
+  const [own, others] = [sent(one), sent(other)];
+  assert.ok(own.sight.own.length > 0);
+  assert.deepEqual(own.sight.own, others.sight.hidden);
+  const told = own.cards.filter((card) => card.text);
+  assert.ok(told.length > 0 && told.every((card) => card.holder === own.seat.seat));
+  for (const { text } of told) {
+    const reads = (person) => person.frames.some((frame) => frame.includes(JSON.stringify(text)));
+    assert.ok(reads(one) && !reads(other), 'a card is its holder\'s');
+  }
+}
+
 test('four people and the facilitator play two rounds in their browsers', { timeout: 600_000 }, async () => {
   const workshop = await host('--teams', '3');
   try {
@@ -65,6 +81,7 @@ test('four people and the facilitator play two rounds in their browsers', { time
       // A price needs two keys: the senior has proposed it, the junior turns the second.
       await ada.activate('button', 'Ci sto, giro la chiave: il prezzo');
       await ada.reads('Su tutto ciò che chiede due chiavi siete d\'accordo');
+      if (price === 250) for (const [one, other] of [[ada, carla], [carla, ada]]) keepsItsOwn(one, other);
       // Before the first results there is nothing to record: the plan is tried first.
       if (price === 250) await ada.activate('button', 'Provate il piano per una stima');
       await ada.activate('button', 'Registrate questa previsione');

@@ -169,7 +169,8 @@ fn when_places_are_changed_each_is_shown_the_other_ones_part_in_that_round_only(
     bruno.drain();
     assert_eq!((has(&ada, &BOARDROOM), has(&bruno, &STREET)), (vec![false; 3], vec![false; 3]));
     ada.drain();
-    (ada.heard.clear(), bruno.heard.clear());
+    ada.heard.clear();
+    bruno.heard.clear();
     lead.does(Command::Next);
     lead.does(Command::OpenPlanning);
     for raw in [&mut ada, &mut bruno] {
