@@ -148,7 +148,7 @@ fn engaging_takes_two_keys_and_letting_go_takes_one() {
     };
     let edit = with(&room, &creators()[..1]);
     room.edit(ADA, edit).unwrap();
-    assert_eq!(open(&room), [lock.clone()]);
+    assert_eq!(open(&room), std::slice::from_ref(&lock));
     room.seat(BRUNO, turn(&room, &lock)).unwrap();
     let edit = with(&room, &[]);
     room.edit(ADA, edit).unwrap();
