@@ -38,6 +38,17 @@ impl Lock {
             Lock::Budget => "budget".into(),
         }
     }
+
+    /// Whether a scenario's rule is about it.
+    pub fn ruled_by(&self, rule: TwoKeys) -> bool {
+        matches!(
+            (rule, self),
+            (TwoKeys::Price, Lock::Price)
+                | (TwoKeys::Refresh, Lock::Refresh)
+                | (TwoKeys::Creators, Lock::Creator(_))
+                | (TwoKeys::BudgetAbove(_), Lock::Budget)
+        )
+    }
 }
 
 /// What a seat does about a proposal. `revision` is the proposal's: one that has changed meanwhile isn't

@@ -113,7 +113,7 @@ impl Keys {
     ) {
         for lock in locks(draft, &self.agreed) {
             let now = ground.value(&lock, draft);
-            let ruled = rules.iter().any(|rule| rules_over(*rule, &lock));
+            let ruled = rules.iter().any(|rule| lock.ruled_by(*rule));
             if !needs(rules, &lock, self.agreed(&lock), now) {
                 self.open.remove(&lock);
                 // Without a rule everybody's word counts; a rule that comes later begins from there.
@@ -170,17 +170,6 @@ impl Keys {
             Lock::Budget => {}
         }
     }
-}
-
-/// Whether a rule is about a decision.
-fn rules_over(rule: TwoKeys, lock: &Lock) -> bool {
-    matches!(
-        (rule, lock),
-        (TwoKeys::Price, Lock::Price)
-            | (TwoKeys::Refresh, Lock::Refresh)
-            | (TwoKeys::Creators, Lock::Creator(_))
-            | (TwoKeys::BudgetAbove(_), Lock::Budget)
-    )
 }
 
 impl Workshop {
@@ -257,7 +246,7 @@ impl Workshop {
         let rules = self.key_rules(team);
         let open = self.teams.get(team).map(|team| &team.desk.keys.open);
         let locks = open.into_iter().flat_map(BTreeMap::keys);
-        locks.filter(|lock| rules.iter().any(|rule| rules_over(*rule, lock))).cloned().collect()
+        locks.filter(|lock| rules.iter().any(|rule| lock.ruled_by(*rule))).cloned().collect()
     }
 
     /// The draft with every open decision as both sides agreed on it last: what counts without a submission.

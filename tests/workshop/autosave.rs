@@ -7,7 +7,7 @@ use duevie::client::{Autosave, Host, OpenError, Store, Update};
 use duevie::money::Money;
 use duevie::protocol::{Command, Edit, Rejection, SeatId, Who};
 use duevie::workshop::Workshop;
-use duevie::workshop::journal::{self, JournalError, Writer};
+use duevie::workshop::journal::{self, JournalError};
 
 use crate::common::three_teams;
 use crate::replay::lively;
@@ -16,16 +16,7 @@ use crate::replay::lively;
 fn short_game() -> (Vec<u8>, Vec<usize>) {
     let mut room = lively(three_teams(2), 1);
     room.lead(Command::Next);
-    let mut workshop = Workshop::new(three_teams(2)).unwrap();
-    let mut writer = Writer::default();
-    let mut bytes = writer.header(&workshop);
-    let mut ends = vec![bytes.len()];
-    for (who, now, command) in &room.log {
-        let events = workshop.apply(command, *who, *now).unwrap();
-        bytes.extend(writer.command(*now, *who, command, workshop.digest_after(&events)));
-        ends.push(bytes.len());
-    }
-    (bytes, ends)
+    room.journal()
 }
 
 #[test]

@@ -9,6 +9,7 @@ use duevie::protocol::{
     TeamSettings, Who,
 };
 use duevie::scenario::{Lang, MarketMode, Scenario};
+use duevie::workshop::journal::{Writer, read};
 use duevie::workshop::{Workshop, open_scenario};
 
 /// The small scenario's text.
@@ -106,6 +107,25 @@ impl Room {
     pub fn draft(&self, seat: u16) -> Decision {
         let view = self.workshop.seat_view(SeatId(seat), self.now).unwrap();
         view.desk.unwrap().draft
+    }
+
+    /// The game's journal, and its length after the header and each command.
+    pub fn journal(&self) -> (Vec<u8>, Vec<usize>) {
+        let mut workshop = Workshop::new(self.workshop.settings().clone()).unwrap();
+        let mut writer = Writer::default();
+        let mut bytes = writer.header(&workshop);
+        let mut ends = vec![bytes.len()];
+        for (who, now, command) in &self.log {
+            let events = workshop.apply(command, *who, *now).unwrap();
+            bytes.extend(writer.command(*now, *who, command, workshop.digest_after(&events)));
+            ends.push(bytes.len());
+        }
+        (bytes, ends)
+    }
+
+    /// The workshop as its journal gives it again.
+    pub fn reopened(&self) -> Workshop {
+        read(&self.journal().0).unwrap().replay().unwrap()
     }
 
     pub fn digests(&self) -> Vec<String> {

@@ -3,7 +3,6 @@
 use duevie::money::Money;
 use duevie::protocol::{Command, DecidedBy, Edit, Event, Phase, Rejection, SeatId, Settings, Who};
 use duevie::workshop::Workshop;
-use duevie::workshop::journal::{Writer, read};
 
 use crate::common::{Room, three_teams};
 
@@ -118,14 +117,7 @@ fn the_journal_goes_both_ways_again() {
     room.lead(Command::Rewind { round: 1 });
     room.lead(Command::OpenPlanning);
     round(&mut room, 25);
-    let mut fresh = Workshop::new(room.workshop.settings().clone()).unwrap();
-    let mut writer = Writer::default();
-    let mut bytes = writer.header(&fresh);
-    for (who, now, command) in &room.log {
-        let events = fresh.apply(command, *who, *now).unwrap();
-        bytes.extend(writer.command(*now, *who, command, fresh.digest_after(&events)));
-    }
-    let again = read(&bytes).unwrap().replay().unwrap();
+    let again = room.reopened();
     let everything =
         |workshop: &Workshop| serde_json::to_string(&workshop.facilitator_view(room.now)).unwrap();
     assert_eq!(everything(&again), everything(&room.workshop));

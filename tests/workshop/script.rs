@@ -2,8 +2,6 @@
 
 use duevie::key::Key;
 use duevie::protocol::{Command, Edit, Phase, Rejection, RoomCommand, SeatId, Settings, Who};
-use duevie::workshop::Workshop;
-use duevie::workshop::journal::{Writer, read};
 
 use crate::common::{Room, three_teams};
 
@@ -111,14 +109,7 @@ fn going_back_finds_it_again_and_so_do_the_journal_and_what_if() {
     assert_eq!(room.digests(), digests);
     assert!(room.workshop.what_if(1, 0).unwrap().combination().is_ok());
 
-    let mut fresh = Workshop::new(room.workshop.settings().clone()).unwrap();
-    let mut writer = Writer::default();
-    let mut bytes = writer.header(&fresh);
-    for (who, now, command) in &room.log {
-        let events = fresh.apply(command, *who, *now).unwrap();
-        bytes.extend(writer.command(*now, *who, command, fresh.digest_after(&events)));
-    }
-    let again = read(&bytes).unwrap().replay().unwrap();
+    let again = room.reopened();
     assert_eq!(again.facilitator_view(room.now), room.workshop.facilitator_view(room.now));
 }
 

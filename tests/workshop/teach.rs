@@ -5,8 +5,6 @@ use duevie::protocol::{
     AnswerState, Ask, CardAnswer, CardView, Command, Edit, Event, Phase, Rejection, RoomCommand,
     ScenarioSource, SeatId, Settings, Who,
 };
-use duevie::workshop::Workshop;
-use duevie::workshop::journal::{Writer, read};
 
 use crate::common::{Room, computer, seated, settings, source};
 
@@ -328,14 +326,7 @@ fn what_was_taught_is_in_the_journal_and_in_what_is_played_again() {
     room.lead(Command::ClosePlanning);
     let kept = room.workshop.what_if(1, 0).unwrap().combination().unwrap();
     assert_eq!(kept.both, room.workshop.round_view(0, 1).unwrap().outcome.market.new_customers as f64);
-    let mut fresh = Workshop::new(room.workshop.settings().clone()).unwrap();
-    let mut writer = Writer::default();
-    let mut bytes = writer.header(&fresh);
-    for (who, now, command) in &room.log {
-        let events = fresh.apply(command, *who, *now).unwrap();
-        bytes.extend(writer.command(*now, *who, command, fresh.digest_after(&events)));
-    }
-    let again = read(&bytes).unwrap().replay().unwrap();
+    let again = room.reopened();
     let again = Room { workshop: again, log: Vec::new(), now: room.now };
     assert_eq!(again.everything(), room.everything());
 }

@@ -4,6 +4,7 @@ use super::Report;
 use super::chart::{self, JUNIOR, Piece, SENIOR, Series, TOGETHER};
 use super::page::{Page, escape};
 use crate::debrief::{Parts, questions, taught};
+use crate::outcome::TeamOutcome;
 use crate::protocol::Side;
 
 impl Report<'_> {
@@ -79,12 +80,14 @@ impl Report<'_> {
             })
             .collect();
         page.table(&head, &rows, 1);
-        page.chart(&tr.t("report-points"), &tr.t("report-points-about"), &self.points());
+        let title = tr.t("report-points");
+        let svg = self.over_rounds(&title, |outcome| outcome.score.total);
+        page.chart(&title, &tr.t("report-points-about"), &svg);
         page.raw("</section>");
     }
 
-    /// Every team's points over the rounds; the first eight have a colour and a name.
-    fn points(&self) -> String {
+    /// A number of every team over the rounds; the first eight in the ranking have a colour and a name.
+    fn over_rounds(&self, title: &str, value: impl Fn(&TeamOutcome) -> f64) -> String {
         let series: Vec<Series> = self
             .ranked()
             .into_iter()
@@ -92,11 +95,11 @@ impl Report<'_> {
             .map(|(place, team)| Series {
                 name: if place < 8 { self.team_name(team).to_owned() } else { String::new() },
                 colour: chart::of_team(place).to_owned(),
-                values: self.outcomes(team).iter().map(|outcome| outcome.score.total).collect(),
+                values: self.outcomes(team).iter().map(|outcome| value(outcome)).collect(),
             })
             .collect();
         let number = |value: f64| self.tr.decimal(value, 0);
-        chart::lines(&self.tr.t("report-points"), &series, &|index| self.round(index), &number)
+        chart::lines(title, &series, &|index| self.round(index), &number)
     }
 
     pub(super) fn team_name(&self, team: usize) -> &str {
@@ -113,19 +116,9 @@ impl Report<'_> {
         page.say("p class='step'", &tr.t("report-felt-step"));
         page.say("h2", &tr.t("report-felt"));
         page.say("p", &tr.t("report-felt-about"));
-        let series: Vec<Series> = self
-            .ranked()
-            .into_iter()
-            .enumerate()
-            .map(|(place, team)| Series {
-                name: if place < 8 { self.team_name(team).to_owned() } else { String::new() },
-                colour: chart::of_team(place).to_owned(),
-                values: self.outcomes(team).iter().map(|outcome| outcome.people.climate * 100.0).collect(),
-            })
-            .collect();
-        let number = |value: f64| tr.decimal(value, 0);
-        let svg = chart::lines(&tr.t("report-climate"), &series, &|index| self.round(index), &number);
-        page.chart(&tr.t("report-climate"), &tr.t("report-climate-about"), &svg);
+        let title = tr.t("report-climate");
+        let svg = self.over_rounds(&title, |outcome| outcome.people.climate * 100.0);
+        page.chart(&title, &tr.t("report-climate-about"), &svg);
         page.raw("<ol class='questions'>");
         for question in 1..=3 {
             page.say("li", &tr.t(&format!("report-felt-question-{question}")));

@@ -20,7 +20,7 @@ pub fn strip(ui: &mut Ui, view: &View<'_>, lock: &Lock, out: &mut Vec<Action>) {
     if let Some(proposal) = keys.proposal(lock) {
         return open(ui, view, proposal, out);
     }
-    let rule = keys.needed.iter().find(|rule| about(**rule, lock));
+    let rule = keys.needed.iter().find(|rule| lock.ruled_by(**rule));
     let text = match rule {
         None => return,
         Some(TwoKeys::BudgetAbove(limit)) => {
@@ -45,16 +45,6 @@ pub fn creators(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
     if !some {
         strip(ui, view, &Lock::Creator(Key::from("")), out);
     }
-}
-
-fn about(rule: TwoKeys, lock: &Lock) -> bool {
-    matches!(
-        (rule, lock),
-        (TwoKeys::Price, Lock::Price)
-            | (TwoKeys::Refresh, Lock::Refresh)
-            | (TwoKeys::Creators, Lock::Creator(_))
-            | (TwoKeys::BudgetAbove(_), Lock::Budget)
-    )
 }
 
 /// All keys of the team, for the page on which it submits. Nothing where the scenario has none.
