@@ -20,7 +20,7 @@
 //! | `text` | the texts of screens and reports, in both languages (feature `text`) |
 //! | [`scenario`] | what a designer writes: RON files, checked |
 //! | `browser` | what a browser gives to the page: clock, storage, downloads (only wasm32) |
-//! | [`rng`], [`fixed`], [`money`], [`key`] | the ground: keyed luck, exact maths, cents, names |
+//! | [`rng`], [`fixed`], [`money`], [`key`], [`safe`] | the ground: keyed luck, exact maths, cents, names, text of strangers |
 //!
 //! The protocol lies below the workshop, although screens read it: the workshop takes its commands and
 //! makes its views, and plain data must not know the machine that handles it. Computer players lie below
@@ -56,6 +56,7 @@ pub mod playback;
 pub mod players;
 pub mod protocol;
 pub mod rng;
+pub mod safe;
 pub mod scenario;
 pub mod sim;
 #[cfg(feature = "text")]

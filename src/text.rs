@@ -156,6 +156,18 @@ impl Tr {
         if self.lang == Lang::It { text.replace('.', ",") } else { text }
     }
 
+    /// A change with its sign: `+1,2`, `−0,4`.
+    pub fn signed(&self, change: f64, decimals: usize) -> String {
+        let text = self.decimal(change, decimals);
+        // What rounds to nothing has no sign.
+        let nothing = !text.contains(|c: char| c.is_ascii_digit() && c != '0');
+        match (nothing, change > 0.0) {
+            (true, _) => text.replace('−', ""),
+            (false, true) => format!("+{text}"),
+            (false, false) => text,
+        }
+    }
+
     /// A share of 0 to 1 as per cent.
     pub fn percent(&self, share: f64) -> String {
         let number = self.decimal(share * 100.0, 0);

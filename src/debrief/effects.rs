@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::shares::{Parts, Worth};
 use crate::decision::Decision;
 use crate::money::Money;
-use crate::sim::{Again, Change, Snapshot, WhatIfError};
+use crate::outcome::TeamOutcome;
+use crate::sim::{Again, Change, Snapshot, WhatIfError, on_all_cores};
 use crate::workshop::Record;
 
 /// What a team did, taken apart.
@@ -99,32 +100,12 @@ pub fn effects(
     done: &(dyn Fn(usize) + Sync),
 ) -> Result<Vec<TeamEffects>, WhatIfError> {
     let befores = record.befores()?;
-    let teams = record.teams.len();
-    let (next, finished) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let one = |team: usize| taken_apart(record, &befores, team, lucks.min(50));
-    let work = || {
-        let mut mine = Vec::new();
-        loop {
-            let team = next.fetch_add(1, Ordering::Relaxed);
-            if team >= teams {
-                return mine;
-            }
-            mine.push((team, one(team)));
-            done(finished.fetch_add(1, Ordering::Relaxed) + 1);
-        }
-    };
-    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(teams.max(1));
-    let mut all: Vec<_> = std::thread::scope(|scope| {
-        let hands: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let mut all = work();
-        for hand in hands {
-            // A thread that panicked has a defect to tell.
-            all.extend(hand.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        all
+    let finished = AtomicUsize::new(0);
+    let one = |team: u64| taken_apart(record, &befores, team as usize, lucks.min(50));
+    let all = on_all_cores(0..record.teams.len() as u64, one, &|_| {
+        done(finished.fetch_add(1, Ordering::Relaxed) + 1);
     });
-    all.sort_by_key(|(team, _)| *team);
-    all.into_iter().map(|(_, effects)| effects).collect()
+    all.into_iter().collect()
 }
 
 /// Seeds of other lucks: they follow from the game's, so that a report is the same each time.
@@ -151,11 +132,12 @@ fn taken_apart(
     for (index, before) in befores.iter().enumerate() {
         effects.rounds.push(round_effects(record, before, index, team, lucks)?);
     }
+    if effects.rounds.is_empty() {
+        return Ok(effects);
+    }
     let whole = |change: &Change, luck| whole_game(record, befores, team, change, luck);
-    let own = match effects.rounds.is_empty() {
-        true => return Ok(effects),
-        false => whole(&Change::Nothing, None)?,
-    };
+    // The same luck without a change is the game as it was.
+    let own = of_game(record.rounds.iter().filter_map(|round| round.outcome.teams.get(team)));
     let others: Vec<Option<Worth>> =
         seeds(record, lucks).map(|seed| whole(&Change::Nothing, Some(seed)).ok()).collect();
     for (instead, change) in [
@@ -248,12 +230,17 @@ fn whole_game(
     let again = Again::new(&record.scenario, first, opening, team)?;
     let sent = |round: usize| record.rounds.get(round).map_or(&[][..], |round| round.sent.as_slice());
     let taught = |round: usize| record.rounds.get(round).map_or(&[][..], |round| round.lessons.as_slice());
-    let mut worth = Worth::default();
     let outcomes = again.play_on(change, luck, decisions.len(), |round| decisions[round], sent, taught)?;
-    for outcome in &outcomes {
+    Ok(of_game(&outcomes))
+}
+
+/// What a game was worth.
+fn of_game<'a>(outcomes: impl IntoIterator<Item = &'a TeamOutcome>) -> Worth {
+    let mut worth = Worth::default();
+    for outcome in outcomes {
         worth.add(&Worth::of(outcome));
+        // Points are a state and not a flow: what counts is where the game ends.
+        worth.points = outcome.score.total;
     }
-    // Points are a state and not a flow: what counts is where the game ends.
-    worth.points = outcomes.last().map_or(0.0, |outcome| outcome.score.total);
-    Ok(worth)
+    worth
 }

@@ -10,6 +10,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::combine::shapley;
 use crate::money::Money;
 use crate::outcome::TeamOutcome;
 
@@ -82,8 +83,7 @@ impl Parts {
 
     /// Shapley shares of juniors and of seniors in new customers; with [`Parts::neither`] they sum to the result.
     pub fn shapley_customers(&self) -> [f64; 2] {
-        let value = |worth: Worth| worth.customers as f64;
-        self.shapley(value)
+        self.shapley(|worth| worth.customers as f64)
     }
 
     /// The same in money, cents.
@@ -92,8 +92,9 @@ impl Parts {
     }
 
     fn shapley(&self, value: impl Fn(Worth) -> f64) -> [f64; 2] {
-        let half = value(self.together()) / 2.0;
-        [value(self.juniors_alone()) + half, value(self.seniors_alone()) + half]
+        let worths = [self.neither, self.juniors, self.seniors, self.both];
+        let shares = shapley(2, |mask| value(worths[mask as usize]));
+        [shares[0], shares[1]]
     }
 
     /// Adds another round's.
@@ -108,7 +109,6 @@ impl Parts {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::combine::shapley;
 
     fn worth(customers: i64) -> Worth {
         Worth { customers, result: Money::cents(customers * 31), points: customers as f64 / 7.0 }

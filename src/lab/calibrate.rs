@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::diffusion::{Bass, fit_bass};
-use super::games::{contest, over_seeds, record};
+use super::games::{contest, record};
 use crate::decision::Decision;
 use crate::fixed::{ln, mean};
 use crate::outcome::RoundOutcome;
@@ -11,7 +11,7 @@ use crate::players::{Player, Strategy, together_with};
 use crate::rng::Luck;
 use crate::scenario::{MarketMode, Scenario};
 use crate::sim::campaign::Echo;
-use crate::sim::{Setup, Simulation};
+use crate::sim::{Setup, Simulation, on_all_cores};
 
 /// One figure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -209,7 +209,7 @@ fn row(quantity: &str, how: &str, value: (f64, f64), range: (f64, f64), publishe
 }
 
 fn elasticities(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) -> Vec<Row> {
-    let all = over_seeds(0..seeds, |seed| slopes(scenario, seed), done);
+    let all = on_all_cores(0..seeds, |seed| slopes(scenario, seed), done);
     let of = |get: &dyn Fn(&Slopes) -> f64| estimate(&all.iter().map(get).collect::<Vec<f64>>());
     let (short, long) = (of(&|s| s.short), of(&|s| s.long));
     let sum = |get: &dyn Fn(&Cascades) -> f64| all.iter().map(|s| get(&s.cascades)).sum::<f64>();
@@ -299,7 +299,7 @@ fn diffusion(scenario: &Scenario, seeds: u64, done: &(dyn Fn(u64) + Sync)) -> Ve
         file.events.clear();
         file.aids.floor_budget = file.limits.budget;
     });
-    let curves = over_seeds(
+    let curves = on_all_cores(
         0..seeds,
         |seed| {
             let setup = Setup {

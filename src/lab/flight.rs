@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
-use super::games::{over_seeds, play};
+use super::games::play;
 use crate::fixed::mean;
 use crate::outcome::RoundOutcome;
 use crate::players::{Player, Strategy};
 use crate::scenario::Scenario;
-use crate::sim::Setup;
+use crate::sim::{Setup, on_all_cores};
 
 /// A strategy that wins more of the games than this leaves nothing to find out, a share.
 pub const DOMINANT: f64 = 0.6;
@@ -88,7 +88,7 @@ pub fn flight(scenario: &Scenario, plan: Plan, done: &(dyn Fn(u64) + Sync)) -> F
         // Each strategy has each place once: no place is better than another by that.
         Strategy::ALL[(team + seed as usize) % Strategy::ALL.len()]
     };
-    let said: Vec<(u64, usize, Option<Said>)> = over_seeds(
+    let said: Vec<(u64, usize, Option<Said>)> = on_all_cores(
         0..plan.games,
         |seed| {
             let mut players: Vec<Box<dyn Player>> =

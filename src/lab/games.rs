@@ -1,12 +1,10 @@
 //! Playing many games: by strategy, by seed, on all cores.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use crate::decision::Decision;
 use crate::outcome::RoundOutcome;
 use crate::players::Player;
 use crate::scenario::{MarketMode, Scenario};
-use crate::sim::{Setup, Simulation, check_decision, use_threads};
+use crate::sim::{Setup, Simulation, check_decision, on_all_cores};
 
 /// Plays a whole game of parallel markets with one player for each team.
 ///
@@ -51,44 +49,6 @@ pub fn record(
     (outcomes, decisions)
 }
 
-/// Does something for each seed on all cores; results in the seeds' order.
-///
-/// Each core plays whole games: the pool that shares out one game's customers is left at one thread, if
-/// no game has set it yet, since a game that waits for its own parts would start on other games.
-pub fn over_seeds<T: Send>(
-    seeds: std::ops::Range<u64>,
-    work: impl Fn(u64) -> T + Sync,
-    done: &(dyn Fn(u64) + Sync),
-) -> Vec<T> {
-    use_threads(1);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let next = AtomicU64::new(seeds.start);
-    let worker = || {
-        let mut results = Vec::new();
-        loop {
-            let seed = next.fetch_add(1, Ordering::Relaxed);
-            if seed >= seeds.end {
-                return results;
-            }
-            results.push((seed, work(seed)));
-            done(1);
-        }
-    };
-    let mut all: Vec<(u64, T)> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(worker)).collect();
-        let mut all = worker();
-        for other in others {
-            match other.join() {
-                Ok(results) => all.extend(results),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        all
-    });
-    all.sort_by_key(|(seed, _)| *seed);
-    all.into_iter().map(|(_, result)| result).collect()
-}
-
 /// How often one strategy did better than others, with the same luck.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Contest {
@@ -121,7 +81,7 @@ pub fn contest(
     players: &(dyn Fn(u64) -> Vec<Box<dyn Player>> + Sync),
     done: &(dyn Fn(u64) + Sync),
 ) -> Contest {
-    let scores = over_seeds(
+    let scores = on_all_cores(
         seeds,
         |seed| {
             let outcomes = play(scenario, seed, setup, &mut players(seed));

@@ -21,4 +21,4 @@ mod games;
 pub use calibrate::{Row, Table, calibrate};
 pub use diffusion::{Bass, fit_bass};
 pub use flight::{Flight, Plan, StrategyLine, Warning, flight, minutes};
-pub use games::{Contest, contest, over_seeds, play, record};
+pub use games::{Contest, contest, play, record};

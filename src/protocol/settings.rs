@@ -36,6 +36,16 @@ pub enum Side {
     Senior,
 }
 
+impl Side {
+    /// The other side of the table.
+    pub fn other(self) -> Side {
+        match self {
+            Side::Junior => Side::Senior,
+            Side::Senior => Side::Junior,
+        }
+    }
+}
+
 /// A participant's place in a team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

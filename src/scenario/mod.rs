@@ -126,6 +126,19 @@ pub struct ScenarioFile {
     pub ledger: Vec<Assumption>,
 }
 
+impl ScenarioFile {
+    /// A person of the staff, or a candidate.
+    pub fn person(&self, key: &Key) -> Option<&Person> {
+        let candidates = self.candidates.iter().map(|candidate| &candidate.person);
+        self.company.staff.iter().chain(candidates).find(|person| person.key == *key)
+    }
+
+    /// The side of the table of a generation.
+    pub fn band(&self, generation: &Key) -> Option<Band> {
+        self.generations.iter().find(|known| known.key == *generation).map(|known| known.band)
+    }
+}
+
 fn euro() -> String {
     "EUR".into()
 }

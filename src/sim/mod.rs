@@ -26,6 +26,7 @@ pub mod buying;
 pub mod campaign;
 mod close;
 pub mod company;
+mod cores;
 pub mod crew;
 pub mod customer;
 mod decide;
@@ -55,6 +56,7 @@ use bevy_ecs::prelude::*;
 use bevy_tasks::{ComputeTaskPool, TaskPoolBuilder};
 use thiserror::Error;
 
+pub use cores::on_all_cores;
 pub use decide::{Problem, Rejection, budget, campaign_cost, carry_on, check_decision, spending};
 pub use preview::{RefreshPreview, refresh_preview, substance_preview};
 pub use snapshot::{MarketState, SNAPSHOT_VERSION, Snapshot, SnapshotError};

@@ -109,21 +109,41 @@ impl<'a> Again<'a> {
     /// # Errors
     /// When the snapshot doesn't fit the scenario, or the changed decision isn't allowed.
     pub fn play(&self, change: &Change, luck: Option<u64>) -> Result<TeamOutcome, WhatIfError> {
+        let mut game = self.begin(luck)?;
+        self.round(&mut game, change, self.decisions.clone(), true)
+    }
+
+    fn begin(&self, luck: Option<u64>) -> Result<Simulation, WhatIfError> {
         let mut game = Simulation::restore(self.scenario, &self.before)?;
         if let Some(seed) = luck {
             game.set_luck(seed);
         }
-        let mut decisions = self.decisions.clone();
+        Ok(game)
+    }
+
+    /// Plays the next round with the change. Who carries on in the first is changed too; later it still carries
+    /// on, for what it carries on is changed already.
+    fn round(
+        &self,
+        game: &mut Simulation,
+        change: &Change,
+        mut decisions: Vec<Option<Decision>>,
+        first: bool,
+    ) -> Result<TeamOutcome, WhatIfError> {
+        let missing = || WhatIfError::NoTeam(self.team);
         if *change != Change::Nothing {
-            let view = game.view(self.place).ok_or(WhatIfError::NoTeam(self.place))?;
-            let slot = decisions.get_mut(self.place).ok_or(WhatIfError::NoTeam(self.place))?;
-            let mut decision = slot.take().unwrap_or_else(|| view.carry_on.clone());
-            self.alter(&mut decision, change, &view);
-            *slot = Some(decision);
+            let view = game.view(self.place).ok_or_else(missing)?;
+            let slot = decisions.get_mut(self.place).ok_or_else(missing)?;
+            if first {
+                slot.get_or_insert_with(|| view.carry_on.clone());
+            }
+            if let Some(decision) = slot {
+                self.alter(decision, change, &view);
+            }
         }
         let mut outcome = game.resolve_round(&decisions)?;
         if self.place >= outcome.teams.len() {
-            return Err(WhatIfError::NoTeam(self.place));
+            return Err(missing());
         }
         Ok(outcome.teams.swap_remove(self.place))
     }
@@ -142,15 +162,12 @@ impl<'a> Again<'a> {
         sent: impl Fn(usize) -> &'b [(usize, Key)],
         lessons: impl Fn(usize) -> &'b [Lesson],
     ) -> Result<Vec<TeamOutcome>, WhatIfError> {
-        let mut game = Simulation::restore(self.scenario, &self.before)?;
-        if let Some(seed) = luck {
-            game.set_luck(seed);
-        }
+        let mut game = self.begin(luck)?;
         let alone = self.decisions.len() == 1;
         let mut outcomes = Vec::with_capacity(rounds);
         for round in 0..rounds {
             let all = decisions(round);
-            let mut now = if alone { vec![all.get(self.team).cloned().flatten()] } else { all.to_vec() };
+            let now = if alone { vec![all.get(self.team).cloned().flatten()] } else { all.to_vec() };
             for (team, event) in sent(round).iter().filter(|_| round > 0) {
                 match alone {
                     true if *team == self.team => drop(game.send_event(0, event)),
@@ -166,24 +183,7 @@ impl<'a> Again<'a> {
                     false => taught.to_vec(),
                 });
             }
-            let missing = || WhatIfError::NoTeam(self.team);
-            if *change != Change::Nothing {
-                let view = game.view(self.place).ok_or_else(missing)?;
-                let slot = now.get_mut(self.place).ok_or_else(missing)?;
-                // Who carried on still does: what it carries on is changed already.
-                if let Some(decision) = slot {
-                    self.alter(decision, change, &view);
-                } else if round == 0 {
-                    let mut decision = view.carry_on.clone();
-                    self.alter(&mut decision, change, &view);
-                    *slot = Some(decision);
-                }
-            }
-            let mut outcome = game.resolve_round(&now)?;
-            if self.place >= outcome.teams.len() {
-                return Err(missing());
-            }
-            outcomes.push(outcome.teams.swap_remove(self.place));
+            outcomes.push(self.round(&mut game, change, now, round == 0)?);
         }
         Ok(outcomes)
     }
@@ -218,8 +218,8 @@ impl<'a> Again<'a> {
 
     fn band(&self, key: &Key, view: &TeamView) -> Option<Band> {
         let hired = || {
-            let person = &self.scenario.candidates.iter().find(|c| c.person.key == *key)?.person;
-            self.scenario.generations.iter().find(|g| g.key == person.generation).map(|g| g.band)
+            let candidate = self.scenario.candidates.iter().find(|candidate| candidate.person.key == *key)?;
+            self.scenario.band(&candidate.person.generation)
         };
         view.person(key).map(|person| person.band).or_else(hired)
     }

@@ -28,14 +28,12 @@ use crate::sim::{PersonView, TeamView};
 
 /// The card of a person, on the staff or a candidate.
 pub fn person<'a>(book: &'a ScenarioFile, key: &Key) -> Option<&'a Person> {
-    let hired = book.candidates.iter().map(|candidate| &candidate.person);
-    book.company.staff.iter().chain(hired).find(|person| person.key == *key)
+    book.person(key)
 }
 
 /// The side of the table that a person sits on.
 pub fn band(book: &ScenarioFile, person: &Person) -> Band {
-    let generation = book.generations.iter().find(|generation| generation.key == person.generation);
-    generation.map_or(Band::Middle, |generation| generation.band)
+    book.band(&person.generation).unwrap_or(Band::Middle)
 }
 
 /// Everybody who can be given work: the staff, then those whom the plan hires.

@@ -16,6 +16,7 @@ use super::pages::results::names::arg;
 use super::theme::{Theme, space};
 use super::view::Action;
 use super::{Tr, widgets};
+use crate::safe;
 use crate::scenario::Lang;
 
 /// What a cell stands for.
@@ -154,13 +155,12 @@ pub fn table(
 }
 
 /// The rows as CSV, as a spreadsheet of that language reads it: Italian ones want a semicolon between
-/// cells, because the comma stands in numbers. A text that a spreadsheet would run as a formula (it
-/// begins with = + - @, a tab or a line's end) gets an apostrophe.
+/// cells, because the comma stands in numbers. A text that a spreadsheet would run as a formula
+/// gets an apostrophe.
 pub fn csv(lang: Lang, titles: &[&str], rows: &[Vec<Cell>]) -> String {
     let separator = if lang == Lang::It { ";" } else { "," };
     let text = |text: &str| {
-        let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
-        let text = if risky { format!("'{text}") } else { text.to_owned() };
+        let text = safe::unformulated(text);
         let quoted = text.contains(['"', ',', ';', '\n', '\r']);
         if quoted { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
     };

@@ -346,20 +346,14 @@ impl Workshop {
         };
         KeysView { needed, both, open: lacking.into_iter().filter_map(proposal).collect() }
     }
+}
 
-    /// What is left to decide, with the keys that are lacking before the last step.
-    pub(super) fn todo_keys(&self, team: usize, mut todo: Vec<Todo>) -> Vec<Todo> {
-        let submit = todo.pop();
-        let other = |side: Side| if side == Side::Junior { Side::Senior } else { Side::Junior };
-        todo.extend(
-            self.keys_view(team)
-                .open
-                .into_iter()
-                .map(|open| Todo::Key { lock: open.lock, side: other(open.side) }),
-        );
-        todo.extend(submit);
-        todo
-    }
+/// What is left to decide, with the keys that are lacking before the last step.
+pub(super) fn todo_keys(keys: &KeysView, mut todo: Vec<Todo>) -> Vec<Todo> {
+    let submit = todo.pop();
+    todo.extend(keys.open.iter().map(|open| Todo::Key { lock: open.lock.clone(), side: open.side.other() }));
+    todo.extend(submit);
+    todo
 }
 
 /// The field of the draft that putting a decision back changes.

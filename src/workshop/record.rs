@@ -3,7 +3,7 @@
 //! It holds the seed and every team's decisions, so it stays with the host and the facilitator.
 
 use super::Workshop;
-use super::script::arrive;
+use super::script::ready;
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::outcome::RoundOutcome;
@@ -78,8 +78,7 @@ impl Record {
         for round in &self.rounds {
             match (&round.before, &mut game) {
                 (_, Some(game)) => {
-                    arrive(game, &round.sent);
-                    game.set_lessons(round.lessons.clone());
+                    ready(game, &round.sent, &round.lessons);
                     all.push(game.snapshot());
                     game.resolve_round(&round.decisions)?;
                 }

@@ -1,6 +1,6 @@
 //! Plays a round: decisions in, outcomes kept; and the round again with something changed.
 
-use super::script::arrive;
+use super::script::ready;
 use super::{Played, Workshop};
 use crate::decision::Decision;
 use crate::key::Key;
@@ -142,12 +142,11 @@ impl WhatIf {
         }
         let mut game = Simulation::with(&self.scenario, self.seed, self.setup);
         for ((decisions, sent), lessons) in earlier.iter().zip(&self.sent).zip(&self.lessons) {
-            arrive(&mut game, sent);
-            game.set_lessons(lessons.clone());
+            ready(&mut game, sent, lessons);
             game.resolve_round(decisions)?;
         }
-        arrive(&mut game, self.sent.last().map_or(&[], Vec::as_slice));
-        game.set_lessons(self.lessons.last().cloned().unwrap_or_default());
+        let last = (self.sent.last(), self.lessons.last());
+        ready(&mut game, last.0.map_or(&[], Vec::as_slice), last.1.map_or(&[], Vec::as_slice));
         combination_effect(&self.scenario, &game.snapshot(), decisions, self.team)
     }
 }

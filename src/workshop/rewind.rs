@@ -4,7 +4,7 @@
 //! Nothing is lost by it: the rounds that are taken back stay as a *branch*, whose points can be laid beside
 //! those of the way that is played instead, and the journal keeps every step of both.
 
-use super::script::arrive;
+use super::script::{arrive, ready};
 use super::{Branch, Played, Workshop};
 use crate::protocol::{BranchView, Event, Rejection};
 use crate::sim::{RoundError, Simulation, SnapshotError};
@@ -86,8 +86,7 @@ impl Workshop {
         }
         let mut game = Simulation::with(&self.scenario, self.settings.seed, self.game_setup());
         for earlier in self.played.iter().take(place) {
-            arrive(&mut game, &earlier.sent);
-            game.set_lessons(earlier.lessons.clone());
+            ready(&mut game, &earlier.sent, &earlier.lessons);
             let again = game.resolve_round(&earlier.decisions);
             again.map_err(|error: RoundError| failed(error.to_string()))?;
         }

@@ -6,10 +6,17 @@ use super::{Workshop, room};
 use crate::key::Key;
 use crate::protocol::{Coming, Event, Phase, Rejection, ScriptLine};
 use crate::scenario::When;
-use crate::sim::Simulation;
+use crate::sim::{Lesson, Simulation};
 
 /// Events that wait, at most.
 const MAX_COMING: usize = 64;
+
+/// Makes a game that is played again ready for a round: teams find what was sent to them, and what people had
+/// taught each other acts.
+pub(super) fn ready(game: &mut Simulation, sent: &[(usize, Key)], lessons: &[Lesson]) {
+    arrive(game, sent);
+    game.set_lessons(lessons.to_vec());
+}
 
 /// Lets a game's teams find what was sent to them.
 pub(super) fn arrive(game: &mut Simulation, sent: &[(usize, Key)]) {

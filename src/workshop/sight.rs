@@ -107,14 +107,10 @@ fn seen_books(books: &mut Books) {
     books.balance = Balance::default();
 }
 
-fn other(side: Side) -> Side {
-    if side == Side::Junior { Side::Senior } else { Side::Junior }
-}
-
 impl Workshop {
     /// What only this side is shown in this round.
     fn part_of(&self, side: Side) -> &[Insight] {
-        match if self.swapped() { other(side) } else { side } {
+        match if self.swapped() { side.other() } else { side } {
             Side::Junior => &self.scenario.seats.street,
             Side::Senior => &self.scenario.seats.boardroom,
         }
@@ -152,7 +148,7 @@ impl Workshop {
     /// The other side of a seat's table, where somebody of it is here whom the seat can ask.
     fn partner_of(&self, seat: SeatId) -> Option<Side> {
         let seat = self.seats.get(usize::from(seat.0)).filter(|seat| !seat.gone)?;
-        let side = other(seat.line.side);
+        let side = seat.line.side.other();
         let here = self.present(seat.team).any(|line| line.side == side);
         (here && !matches!(self.phase, Phase::Lobby | Phase::Debrief)).then_some(side)
     }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::keys::todo_keys;
 use super::{Played, Workshop};
 use crate::decision::Decision;
 use crate::key::Key;
@@ -225,9 +226,10 @@ impl Workshop {
         let problems = check_decision(&self.scenario, view, draft).err().unwrap_or_default();
         let hours = hours(&self.scenario, draft);
         let (undo, redo) = desk.history();
+        let keys = self.keys_view(team);
         DeskView {
-            todo: self.todo_keys(
-                team,
+            todo: todo_keys(
+                &keys,
                 todo(&self.scenario, view, draft, &hours, problems.len(), desk.submitted().is_some()),
             ),
             revision: desk.revision(),
@@ -240,7 +242,7 @@ impl Workshop {
             agreed: desk.agreed().collect(),
             agreement: self.conduct.agreement,
             lacking: self.disagreeing(team),
-            keys: self.keys_view(team),
+            keys,
             draft: draft.clone(),
             problems,
             hours,

@@ -9,10 +9,11 @@ use duevie::workshop::Workshop;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-/// A page and the workshop behind it.
+/// A seat's page and the workshop behind it.
 pub struct Stage {
     workshop: Workshop,
     now: u64,
+    own: SeatId,
     tr: Tr,
     theme: Theme,
     book: ScenarioFile,
@@ -25,17 +26,24 @@ pub struct Stage {
 }
 
 impl Stage {
-    fn new(lang: Lang, page: Page) -> Stage {
+    /// Of the first seat of a game alone, in its first planning.
+    fn alone(lang: Lang, page: Page) -> Stage {
         let source = ScenarioSource::Named("grand-hotel".into());
         let settings =
             Settings { customers: Some(300), figures: 100, ..Settings::alone(source, 7, "Ada", lang, &[]) };
         let mut workshop = Workshop::new(settings).unwrap();
         workshop.apply(&Command::Start, Who::Facilitator, 1_000).unwrap();
         workshop.apply(&Command::OpenPlanning, Who::Facilitator, 2_000).unwrap();
+        Stage::new(workshop, lang, page, SeatId(0))
+    }
+
+    /// Of a seat of a workshop to which nothing has happened after its second second.
+    pub fn new(workshop: Workshop, lang: Lang, page: Page, own: SeatId) -> Stage {
         Stage {
             book: workshop.handbook(),
-            seat: workshop.seat_view(SeatId(0), 2_000).unwrap(),
+            seat: workshop.seat_view(own, 2_000).unwrap(),
             now: 2_000,
+            own,
             tr: Tr::new(lang),
             theme: Theme::light(),
             states: pages::States::default(),
@@ -54,6 +62,20 @@ impl Stage {
     /// The seat's view as it is now.
     pub fn seat(&self) -> &SeatView {
         &self.seat
+    }
+
+    /// Looks over the shoulder of somebody else.
+    pub fn sit(&mut self, own: SeatId) {
+        self.own = own;
+        self.seat = self.workshop.seat_view(own, self.now).unwrap();
+    }
+
+    /// Does something as the seat, which sees it.
+    pub fn give(&mut self, command: &Command) {
+        self.now += 500;
+        let done = self.workshop.apply(command, Who::Seat(self.own), self.now);
+        done.unwrap_or_else(|rejection| panic!("{command:?}: {rejection:?}"));
+        self.sit(self.own);
     }
 
     fn frame(&mut self, ui: &mut egui::Ui) {
@@ -79,10 +101,7 @@ impl Stage {
         pages::draw(self.page, ui, &view, &mut self.states, &mut out);
         for action in &out {
             if let Action::Send(command) = action {
-                self.now += 500;
-                let done = self.workshop.apply(command, Who::Seat(SeatId(0)), self.now);
-                done.unwrap_or_else(|rejection| panic!("{command:?}: {rejection:?}"));
-                self.seat = self.workshop.seat_view(SeatId(0), self.now).unwrap();
+                self.give(command);
                 ui.ctx().request_repaint();
             }
         }
@@ -92,8 +111,13 @@ impl Stage {
 
 /// A page on a tall screen, so that everything on it can be reached.
 pub fn page(lang: Lang, page: Page) -> Harness<'static, Stage> {
-    let builder = Harness::builder().with_size((1000.0, 3600.0));
-    let mut harness = builder.build_ui_state(|ui, stage: &mut Stage| stage.frame(ui), Stage::new(lang, page));
+    shown(Stage::alone(lang, page), (1000.0, 3600.0))
+}
+
+/// A stage on a screen of this size.
+pub fn shown(stage: Stage, size: (f32, f32)) -> Harness<'static, Stage> {
+    let builder = Harness::builder().with_size(size);
+    let mut harness = builder.build_ui_state(|ui, stage: &mut Stage| stage.frame(ui), stage);
     harness.run_ok();
     harness
 }

@@ -1,29 +1,17 @@
 //! Knowledge cards on the screens of two people who teach each other, and what the facilitator sees of it.
 
 use duevie::protocol::{
-    AnswerState, Ask, CardAnswer, CardView, Command, Playing, ScenarioSource, SeatId, SeatSettings, SeatView,
-    Settings, Side, TeamSettings, Who,
+    AnswerState, Ask, CardAnswer, CardView, Command, Playing, ScenarioSource, SeatId, SeatSettings, Settings,
+    Side, TeamSettings, Who,
 };
-use duevie::scenario::{CardQuestion, Lang, ScenarioFile, Text, bundled, bundled_names};
+use duevie::scenario::{CardQuestion, Lang, Text, bundled, bundled_names};
 use duevie::text::Arg;
-use duevie::ui::theme::install_fonts;
-use duevie::ui::{Action, Page, Theme, Tr, View, pages};
+use duevie::ui::{Page, Tr};
 use duevie::workshop::Workshop;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
-/// The briefing's page of one of a team's seats.
-struct Table {
-    workshop: Workshop,
-    now: u64,
-    tr: Tr,
-    theme: Theme,
-    book: ScenarioFile,
-    own: SeatId,
-    seat: SeatView,
-    states: pages::States,
-    ready: bool,
-}
+use crate::common::{Stage, click, says, shown};
 
 fn workshop(names: &[&str], lang: Lang) -> Workshop {
     let source = ScenarioSource::Named("giocattoli".into());
@@ -40,84 +28,18 @@ fn workshop(names: &[&str], lang: Lang) -> Workshop {
     workshop
 }
 
-impl Table {
-    fn frame(&mut self, ui: &mut egui::Ui) {
-        if !self.ready {
-            self.ready = true;
-            install_fonts(ui.ctx());
-            self.theme.apply(ui.ctx(), 1.0);
-            ui.ctx().request_repaint();
-            return;
-        }
-        let view = View {
-            tr: &self.tr,
-            theme: &self.theme,
-            book: &self.book,
-            seat: &self.seat,
-            rounds: &[],
-            rehearsal: None,
-            working: false,
-            combinations: &[],
-            calm: true,
-        };
-        let mut out = Vec::new();
-        pages::draw(Page::Briefing, ui, &view, &mut self.states, &mut out);
-        for action in &out {
-            if let Action::Send(command) = action {
-                self.now += 500;
-                self.workshop.apply(command, Who::Seat(self.own), self.now).unwrap();
-                ui.ctx().request_repaint();
-            }
-        }
-        if !out.is_empty() {
-            self.look();
-        }
-    }
-
-    fn look(&mut self) {
-        self.seat = self.workshop.seat_view(self.own, self.now).unwrap();
-    }
-}
-
-fn table(names: &[&str], lang: Lang, own: u16) -> Harness<'static, Table> {
-    let workshop = workshop(names, lang);
-    let own = SeatId(own);
-    let table = Table {
-        book: workshop.handbook(),
-        seat: workshop.seat_view(own, 2_000).unwrap(),
-        now: 2_000,
-        tr: Tr::new(lang),
-        theme: Theme::light(),
-        states: pages::States::default(),
-        workshop,
-        own,
-        ready: false,
-    };
-    let builder = Harness::builder().with_size((1100.0, 5000.0));
-    let mut harness = builder.build_ui_state(|ui, table: &mut Table| table.frame(ui), table);
-    harness.run_ok();
-    harness
+fn table(names: &[&str], lang: Lang, own: u16) -> Harness<'static, Stage> {
+    shown(Stage::new(workshop(names, lang), lang, Page::Briefing, SeatId(own)), (1100.0, 5000.0))
 }
 
 /// Looks over the shoulder of somebody else of the same team.
-fn sit(harness: &mut Harness<'_, Table>, own: u16) {
-    harness.state_mut().own = SeatId(own);
-    harness.state_mut().look();
+fn sit(harness: &mut Harness<'_, Stage>, own: u16) {
+    harness.state_mut().sit(SeatId(own));
     harness.run_ok();
 }
 
-fn says(harness: &Harness<'_, Table>, words: &str) -> bool {
-    harness.query_all_by_label_contains(words).next().is_some()
-}
-
-fn press(harness: &mut Harness<'_, Table>, words: &str) {
-    let found = harness.get_all_by_label(words).next();
-    found.unwrap_or_else(|| panic!("nothing is called {words}")).click();
-    harness.run_ok();
-}
-
-fn card(harness: &Harness<'_, Table>, of: impl Fn(&CardView) -> bool) -> CardView {
-    harness.state().seat.cards.iter().find(|card| of(card)).unwrap().clone()
+fn card(harness: &Harness<'_, Stage>, of: impl Fn(&CardView) -> bool) -> CardView {
+    harness.state().seat().cards.iter().find(|card| of(card)).unwrap().clone()
 }
 
 /// The texts of a question in the order in which its author wrote them.
@@ -127,12 +49,12 @@ fn meant(key: &str, question: usize) -> CardQuestion {
 }
 
 /// Answers by hand; a number can only be typed, and is sent as it would be.
-fn answer(harness: &mut Harness<'_, Table>, card: &CardView, number: usize, right: bool, lang: Lang) {
+fn answer(harness: &mut Harness<'_, Stage>, card: &CardView, number: usize, right: bool, lang: Lang) {
     let question = meant(card.card.as_str(), number);
     let options: Vec<Text> = question.options().into_iter().cloned().collect();
     match card.questions[number].ask.as_ref().unwrap() {
         Ask::Choose { .. } | Ask::Spot { .. } => {
-            press(harness, options[usize::from(!right)].get(lang));
+            click(harness, options[usize::from(!right)].get(lang));
         }
         Ask::Order { .. } => {
             let mut order: Vec<&Text> = options.iter().collect();
@@ -140,7 +62,7 @@ fn answer(harness: &mut Harness<'_, Table>, card: &CardView, number: usize, righ
                 order.reverse();
             }
             for text in order {
-                press(harness, text.get(lang));
+                click(harness, text.get(lang));
             }
         }
         Ask::Estimate { least, most, .. } => {
@@ -148,17 +70,14 @@ fn answer(harness: &mut Harness<'_, Table>, card: &CardView, number: usize, righ
             let far = if (answer - least).abs() > (answer - most).abs() { *least } else { *most };
             let answer = CardAnswer::Number(if right { answer } else { far });
             let command = Command::Answer { card: card.card.clone(), question: number as u8, answer };
-            let table = harness.state_mut();
-            table.now += 500;
-            table.workshop.apply(&command, Who::Seat(table.own), table.now).unwrap();
-            table.look();
+            harness.state_mut().give(&command);
             harness.run_ok();
             return;
         }
     }
     let tr = Tr::new(lang);
     let title = card.title.get(lang).to_owned();
-    press(
+    click(
         harness,
         &tr.ta("teach-answer-named", &[("number", Arg::from(number as i64 + 1)), ("title", title.into())]),
     );
@@ -211,7 +130,7 @@ fn who_sits_alone_is_told() {
     for lang in [Lang::It, Lang::En] {
         let harness = table(&["Ada"], lang, 0);
         assert!(says(&harness, &Tr::new(lang).t("teach-alone")));
-        assert_eq!(harness.state().seat.cards.len(), 2);
+        assert_eq!(harness.state().seat().cards.len(), 2);
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::page::escape;
+use crate::safe::escape;
 
 /// Blue: juniors.
 pub const JUNIOR: &str = "#0072B2";

@@ -26,7 +26,7 @@ use super::{Instead, TeamEffects, Worth};
 use crate::key::Key;
 use crate::money::Money;
 use crate::outcome::TeamOutcome;
-use crate::scenario::{Band, Person};
+use crate::scenario::Band;
 use crate::text::Tr;
 use crate::workshop::Record;
 use page::Page;
@@ -73,19 +73,13 @@ impl Report<'_> {
         self.tr.ta("report-round", &[("round", (index as u32 + 1).into())])
     }
 
-    fn someone(&self, key: &Key) -> Option<&Person> {
-        let scenario = &self.record.scenario;
-        let staff = scenario.company.staff.iter();
-        staff.chain(scenario.candidates.iter().map(|c| &c.person)).find(|person| person.key == *key)
-    }
-
     fn person(&self, key: &Key) -> String {
-        self.someone(key).map_or_else(|| key.to_string(), |person| person.name.clone())
+        self.record.scenario.person(key).map_or(key.as_str(), |person| &person.name).to_owned()
     }
 
     fn band(&self, key: &Key) -> Option<Band> {
-        let generation = &self.someone(key)?.generation;
-        self.record.scenario.generations.iter().find(|known| known.key == *generation).map(|known| known.band)
+        let scenario = &self.record.scenario;
+        scenario.band(&scenario.person(key)?.generation)
     }
 
     fn skill(&self, key: &Key) -> String {
@@ -95,8 +89,7 @@ impl Report<'_> {
 
     /// A number with its sign.
     fn signed(&self, value: f64, decimals: usize) -> String {
-        let text = self.tr.decimal(value, decimals);
-        if value > 0.0 { format!("+{text}") } else { text }
+        self.tr.signed(value, decimals)
     }
 
     fn signed_money(&self, value: Money) -> String {

@@ -2,10 +2,11 @@
 
 use super::Report;
 use super::chart::{self, JUNIOR, Piece, SENIOR, Series, TOGETHER};
-use super::page::{Page, escape};
+use super::page::Page;
 use crate::debrief::{Parts, questions, taught};
 use crate::outcome::TeamOutcome;
 use crate::protocol::Side;
+use crate::safe::escape;
 
 impl Report<'_> {
     /// The beginning: which game, how many, how long.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Report;
 use crate::debrief::{TeamEffects, TurningPoint, taught, turning_points};
 use crate::outcome::RoundOutcome;
+use crate::safe;
 
 /// Everything, for programs of others. Participants are not named.
 #[derive(Serialize)]
@@ -26,35 +27,24 @@ struct Team<'a> {
     effects: Option<&'a TeamEffects>,
 }
 
-/// A cell that spreadsheets take for text: what begins like a formula gets an apostrophe, quotes are doubled.
-fn cell(text: &str) -> String {
-    let formula = text
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
-    let mark = if formula { "'" } else { "" };
-    format!("\"{mark}{}\"", text.replace('"', "\"\""))
-}
-
 impl Report<'_> {
     /// A line for each team and round: what came, and what it was made of. Money in euros with cents, shares from
     /// 0 to 1.
     pub fn csv(&self) -> String {
-        // The mark at the start lets Excel read accents.
-        let mut text = String::from(
-            "\u{feff}round,team,name,points,market_share,new_customers,units,price,revenue,result,cash,climate,\
-             freshness,neither,juniors_alone,seniors_alone,together,shapley_juniors,shapley_seniors\r\n",
-        );
-        for (index, round) in self.record.rounds.iter().enumerate() {
-            for (team, outcome) in round.outcome.teams.iter().enumerate() {
+        let head = "round,team,name,points,market_share,new_customers,units,price,revenue,result,cash,climate,\
+                    freshness,neither,juniors_alone,seniors_alone,together,shapley_juniors,shapley_seniors";
+        let lines = self.record.rounds.iter().enumerate().flat_map(|(index, round)| {
+            round.outcome.teams.iter().enumerate().map(move |(team, outcome)| {
                 let parts =
                     self.effects.get(team).and_then(|team| team.rounds.get(index)).map(|round| round.parts);
                 let parts = parts.unwrap_or_default();
                 let shares = parts.shapley_customers();
                 let books = &outcome.books;
-                text += &format!(
-                    "{},{},{},{:.2},{:.4},{},{},{:.2},{:.2},{:.2},{:.2},{:.4},{:.4},{},{},{},{},{:.1},{:.1}\r\n",
+                format!(
+                    "{},{},{},{:.2},{:.4},{},{},{:.2},{:.2},{:.2},{:.2},{:.4},{:.4},{},{},{},{},{:.1},{:.1}",
                     round.outcome.round,
                     team + 1,
-                    cell(self.team_name(team)),
+                    safe::cell(self.team_name(team)),
                     outcome.score.total,
                     outcome.market.share,
                     outcome.market.new_customers,
@@ -71,10 +61,10 @@ impl Report<'_> {
                     parts.together().customers,
                     shares[0],
                     shares[1],
-                );
-            }
-        }
-        text
+                )
+            })
+        });
+        safe::table(head, lines)
     }
 
     /// Everything as JSON.

@@ -3,10 +3,11 @@
 use std::fmt::Write;
 
 use super::chart::{self, Band as LuckBand, Piece, Series};
-use super::page::{Page, escape};
+use super::page::Page;
 use super::{Report, Worth};
 use crate::debrief::{Otherwise, Taught, taught, turning_points};
 use crate::outcome::TeamOutcome;
+use crate::safe::escape;
 use crate::scenario::Band;
 
 impl Report<'_> {
@@ -198,7 +199,7 @@ impl Report<'_> {
             };
             let name = escape(&self.person(&person.person));
             let _ = write!(html, "<tr><td style='color:{colour};font-weight:600'>{name}</td>");
-            let start = self.someone(&person.person);
+            let start = self.record.scenario.person(&person.person);
             for (index, skill) in skills.iter().enumerate() {
                 // A skill that a scenario doesn't name is 0.05.
                 let before = start.and_then(|start| start.skills.get(&skill.key)).copied().unwrap_or(0.05);

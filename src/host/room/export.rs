@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{LineId, Room};
 use crate::outcome::RoundOutcome;
 use crate::protocol::{Download, FacilitatorView, Refusal, Rejection, Role, ToScreen};
+use crate::safe;
 
 /// Something to take away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,25 +44,6 @@ impl Export {
             Export::File => "application/vnd.sqlite3",
         }
     }
-}
-
-/// A cell of a table that spreadsheets take for what it is: text that begins like a formula gets an
-/// apostrophe, and quotes are doubled.
-pub fn cell(text: &str) -> String {
-    let formula = text
-        .starts_with(['=', '+', '-', '@', '\t', '\r', '\0', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}']);
-    let mark = if formula { "'" } else { "" };
-    format!("\"{mark}{}\"", text.replace('"', "\"\""))
-}
-
-fn table(head: &str, lines: impl Iterator<Item = String>) -> Vec<u8> {
-    // The mark at the start lets Excel read accents.
-    let mut text = format!("\u{feff}{head}\r\n");
-    for line in lines {
-        text.push_str(&line);
-        text.push_str("\r\n");
-    }
-    text.into_bytes()
 }
 
 #[derive(Serialize)]
@@ -130,7 +112,7 @@ impl Room {
                 let head =
                     "round,team,name,points,market_share,units,price,revenue,result,cash,submitted,digest";
                 let rounds = self.workshop.outcomes();
-                Ok(table(
+                Ok(safe::table(
                     head,
                     rounds.flat_map(|round| {
                         let names = &names;
@@ -140,7 +122,7 @@ impl Room {
                                 "{},{},{},{:.2},{:.4},{},{:.2},{:.2},{:.2},{:.2},{},{}",
                                 round.round,
                                 team + 1,
-                                cell(names.get(team).copied().unwrap_or_default()),
+                                safe::cell(names.get(team).copied().unwrap_or_default()),
                                 outcome.score.total,
                                 outcome.market.share,
                                 books.units,
@@ -153,7 +135,8 @@ impl Room {
                             )
                         })
                     }),
-                ))
+                )
+                .into_bytes())
             }
             Export::People => {
                 let head = "team,team_name,seat,name,side,language,absent,free";
@@ -162,28 +145,12 @@ impl Room {
                         let side = format!("{:?}", line.side).to_lowercase();
                         let lang = format!("{:?}", line.lang).to_lowercase();
                         let (team, seat) = (team + 1, line.seat.0 + 1);
-                        let (name, person) = (cell(name), cell(&line.name));
+                        let (name, person) = (safe::cell(name), safe::cell(&line.name));
                         format!("{team},{name},{seat},{person},{side},{lang},{},{}", line.absent, line.free)
                     })
                 });
-                Ok(table(head, lines))
+                Ok(safe::table(head, lines).into_bytes())
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn a_cell_is_text_and_never_a_formula() {
-        assert_eq!(cell("Rossi"), "\"Rossi\"");
-        assert_eq!(cell("=1+1"), "\"'=1+1\"");
-        assert_eq!(cell("@SUM(A1)"), "\"'@SUM(A1)\"");
-        assert_eq!(cell("a\"b,c"), "\"a\"\"b,c\"");
-        for start in ["+", "-", "\t", "\r"] {
-            assert!(cell(&format!("{start}x")).starts_with("\"'"));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The join page where no web client is served: one page in both languages, without scripts.
 
+use crate::safe::escape;
 use crate::scenario::Lang;
 
 const IT: &str = include_str!("../../../assets/text/it/join-page.ftl");
@@ -10,11 +11,6 @@ fn text(lang: Lang, key: &str) -> &'static str {
     let all = if lang == Lang::It { IT } else { EN };
     let line = all.lines().find_map(|line| line.split_once(" = ").filter(|(name, _)| *name == key));
     line.map_or("", |(_, text)| text)
-}
-
-/// Text between tags.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// The language that a browser prefers, of those that there are.
@@ -32,21 +28,21 @@ pub fn language(accepted: &str) -> Lang {
 }
 
 fn part(lang: Lang, host: &str, code: Option<&str>) -> String {
-    let t = |key| escaped(text(lang, key));
+    let t = |key| escape(text(lang, key));
     let name = if lang == Lang::It { "it" } else { "en" };
     let address = match code {
         Some(code) => format!("duevie join http://{host}/j/{code}"),
         None => format!("duevie join http://{host}/"),
     };
     let code = match code {
-        Some(code) => format!("<p>{}: <strong class=\"code\">{}</strong></p>", t("page-code"), escaped(code)),
+        Some(code) => format!("<p>{}: <strong class=\"code\">{}</strong></p>", t("page-code"), escape(code)),
         None => format!("<p>{}</p>", t("page-no-code")),
     };
     format!(
         "<section lang=\"{name}\"><h1>{}</h1>{code}<p>{}</p><pre>{}</pre><p>{}</p></section>",
         t("page-welcome"),
         t("page-no-client"),
-        escaped(&address),
+        escape(&address),
         t("page-get"),
     )
 }
@@ -59,12 +55,12 @@ pub fn join(first: Lang, host: &str, code: Option<&str>) -> String {
 
 /// A page that says that there is none.
 pub fn not_found(lang: Lang) -> String {
-    page(lang, &format!("<section><h1>404</h1><p>{}</p></section>", escaped(text(lang, "page-not-found"))))
+    page(lang, &format!("<section><h1>404</h1><p>{}</p></section>", escape(text(lang, "page-not-found"))))
 }
 
 fn page(lang: Lang, body: &str) -> String {
     let name = if lang == Lang::It { "it" } else { "en" };
-    let title = escaped(text(lang, "page-title"));
+    let title = escape(text(lang, "page-title"));
     format!(
         "<!doctype html><html lang=\"{name}\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title}</title>\

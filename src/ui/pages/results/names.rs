@@ -14,8 +14,7 @@ pub fn arg(text: impl Into<String>) -> Arg<'static> {
 
 /// A person of the staff or a candidate.
 pub fn someone<'a>(view: &View<'a>, key: &Key) -> Option<&'a Person> {
-    let candidates = view.book.candidates.iter().map(|candidate| &candidate.person);
-    view.book.company.staff.iter().chain(candidates).find(|person| person.key == *key)
+    view.book.person(key)
 }
 
 /// A person's name.
@@ -30,8 +29,7 @@ pub fn first_name(view: &View<'_>, key: &Key) -> String {
 
 /// The side of the table of a generation.
 pub fn band(view: &View<'_>, generation: &Key) -> Band {
-    let found = view.book.generations.iter().find(|g| g.key == *generation);
-    found.map_or(Band::Middle, |generation| generation.band)
+    view.book.band(generation).unwrap_or(Band::Middle)
 }
 
 /// The side of the table of a person.
@@ -69,12 +67,5 @@ pub fn line(view: &View<'_>, key: &Key) -> String {
 
 /// A change with its sign: `+1,2`, `−0,4`.
 pub fn signed(view: &View<'_>, change: f64, decimals: usize) -> String {
-    let text = view.tr.decimal(change, decimals);
-    // What rounds to nothing has no sign.
-    let nothing = !text.contains(|c: char| c.is_ascii_digit() && c != '0');
-    match (nothing, change > 0.0) {
-        (true, _) => text.replace('−', ""),
-        (false, true) => format!("+{text}"),
-        (false, false) => text,
-    }
+    view.tr.signed(change, decimals)
 }
