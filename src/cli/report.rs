@@ -13,6 +13,7 @@ use crate::debrief::effects;
 use crate::debrief::report::Report;
 use crate::host::journal;
 use crate::scenario::Lang;
+use crate::sim::use_threads;
 use crate::text::Tr;
 
 /// A language.
@@ -51,6 +52,8 @@ pub struct ReportArgs {
 /// # Errors
 /// When the file can't be read, or the report can't be written.
 pub fn run(args: &ReportArgs, out: &mut dyn Write) -> Result<(), Failure> {
+    // Each core plays whole games, as `on_all_cores` says; this comes before the first.
+    use_threads(1);
     let proof = journal::verify(&args.file).map_err(|error| Failure::Host(error.to_string()))?;
     let record = proof.workshop.past();
     let lang = match args.lang {
