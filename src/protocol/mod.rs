@@ -17,6 +17,7 @@ mod command;
 mod estimates;
 mod event;
 mod keys;
+mod lead;
 mod rehearsal;
 mod rejection;
 mod room;
@@ -30,6 +31,7 @@ pub use command::{Command, Edit};
 pub use estimates::{Estimate, EstimateLine, Estimated, EstimatesView, OwnView, RoomEstimates};
 pub use event::Event;
 pub use keys::{BothKeys, KeyCommand, KeyNote, KeysView, Lock, MAX_NOTE, Proposal};
+pub use lead::{BranchView, Conduct, FacilitatorView, ProjectorView, ScriptLine};
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
 pub use rejection::Rejection;
 pub use room::{Agreement, Coming, MAX_NOTES, MAX_NOTICE, Notice, Reserved, RoomCommand};
@@ -43,9 +45,8 @@ pub use teach::{
     TopicLine,
 };
 pub use view::{
-    BranchView, BriefingView, Change, ChoiceView, Conduct, DecidedBy, DeskView, EventView, FacilitatorView,
-    Lack, Phase, PlanView, ProjectorView, RankLine, RoundView, ScriptLine, SeatLine, SeatView, TeamLine,
-    TimerView, Todo, VERSION,
+    BriefingView, Change, ChoiceView, DecidedBy, DeskView, EventView, Lack, Phase, PlanView, RankLine,
+    RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo, VERSION,
 };
 
 pub use wire::{Download, Entry, Invitation, MAX_MESSAGE, Refusal, Role, SECRET, ToHost, ToScreen, Welcome};

@@ -352,8 +352,7 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
         Rejection::NoCampaign { index } => tr.ta("say-no-campaign", &[("number", (index + 1).into())]),
         Rejection::NotThere { field: at } => tr.ta("say-not-there", &[("field", field(at).into())]),
         Rejection::Conflict { field: at, by } => {
-            let seats = about.into_iter().flat_map(|about| &about.seat.teams).flat_map(|team| &team.seats);
-            let who = seats.into_iter().find(|seat| seat.seat == *by).map(|seat| seat.name.clone());
+            let who = about.and_then(|about| about.seat.somebody(*by)).map(|line| line.name.clone());
             let who = who.unwrap_or_else(|| tr.t("say-somebody"));
             tr.ta("say-conflict", &[("field", field(at).into()), ("who", who.into())])
         }

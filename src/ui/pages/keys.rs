@@ -80,10 +80,8 @@ fn open(ui: &mut Ui, view: &View<'_>, proposal: &Proposal, out: &mut Vec<Action>
     let (tr, theme) = (view.tr, view.theme);
     let what = say::About { tr, book: view.book, seat: view.seat }.lock(&proposal.lock);
     let named = |key: &str| tr.ta(key, &[("what", what.clone().into())]);
-    let who = |id: SeatId| {
-        let mut lines = view.seat.teams.iter().flat_map(|team| &team.seats);
-        lines.find(|line| line.seat == id).map_or_else(|| tr.t("say-somebody"), |line| line.name.clone())
-    };
+    let who =
+        |id: SeatId| view.seat.somebody(id).map_or_else(|| tr.t("say-somebody"), |line| line.name.clone());
     let args = [
         ("who", who(proposal.by).into()),
         ("what", what.clone().into()),

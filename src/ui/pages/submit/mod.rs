@@ -102,8 +102,7 @@ fn hand_in(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>)
         .map(|team| team.name.as_str())
         .collect();
     if let Some(change) = &desk.submitted {
-        let who = seat.teams.iter().flat_map(|team| &team.seats).find(|line| line.seat == change.by);
-        let who = who.map_or("", |line| &line.name).to_owned();
+        let who = seat.somebody(change.by).map_or("", |line| &line.name).to_owned();
         ui.horizontal_wrapped(|ui| {
             widgets::icon(ui, icons::CHECK_CIRCLE, theme.good);
             widgets::section(ui, &tr.ta("submit-done", &[("who", who.into())]));
@@ -163,10 +162,7 @@ fn hand_in(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>)
 /// Who agrees to the plan as it is, and who is still to.
 fn agreement(ui: &mut Ui, view: &View<'_>, desk: &DeskView) {
     let (tr, seat) = (view.tr, view.seat);
-    let name = |id: SeatId| {
-        let mut lines = seat.teams.iter().flat_map(|team| &team.seats);
-        lines.find(|line| line.seat == id).map_or_else(String::new, |line| line.name.clone())
-    };
+    let name = |id: SeatId| seat.somebody(id).map_or_else(String::new, |line| line.name.clone());
     if desk.agreed.is_empty() {
         let rule = match desk.agreement {
             Agreement::EachSide => "submit-each-side",

@@ -3,6 +3,7 @@
 use egui::Ui;
 use egui_phosphor::regular as icons;
 
+use crate::model::learn;
 use crate::protocol::RoundView;
 use crate::ui::{View, say, widgets};
 
@@ -14,7 +15,7 @@ pub fn earned(ui: &mut Ui, view: &View<'_>, round: &RoundView) {
         let reached = pairs.any(|pair| pair.skill == lesson.skill && pair.reverse == lesson.reverse);
         let key = if reached { "teach-earned" } else { "teach-earned-nobody" };
         let direction = if lesson.reverse { "board-junior" } else { "board-senior" };
-        let trust = (model.trust * f64::from(lesson.right)).min(model.trust_most);
+        let trust = learn::teach_back(lesson.right.into(), model.trust, model.trust_most);
         let args = [
             ("right", i64::from(lesson.right).into()),
             ("skill", say::name(tr, view.book, view.seat, &lesson.skill).into()),

@@ -14,7 +14,7 @@ use egui_phosphor::regular as icons;
 pub use earned::earned;
 
 use crate::key::Key;
-use crate::protocol::{AnswerState, CardView, Phase, SeatId, Side};
+use crate::protocol::{CardView, Phase, SeatId, Side};
 use crate::ui::theme::space;
 use crate::ui::{Action, View, say, widgets};
 
@@ -48,9 +48,7 @@ fn open(view: &View<'_>) -> bool {
 
 /// The name of somebody in the own team.
 fn name(view: &View<'_>, seat: SeatId) -> String {
-    let own = view.seat.teams.get(usize::from(view.seat.team));
-    let line = own.and_then(|team| team.seats.iter().find(|line| line.seat == seat));
-    line.map(|line| line.name.clone()).unwrap_or_default()
+    view.seat.somebody(seat).map_or_else(String::new, |line| line.name.clone())
 }
 
 /// Beside the headline: that there is something to explain, and something to answer.
@@ -141,7 +139,7 @@ fn one(ui: &mut Ui, view: &View<'_>, card: &CardView, state: &mut State, out: &m
 /// For the holder: how the partner gets on.
 fn progress(ui: &mut Ui, view: &View<'_>, card: &CardView) {
     let (tr, theme) = (view.tr, view.theme);
-    let left = card.questions.iter().filter(|question| question.state == AnswerState::Open).count();
+    let left = card.open();
     let name = name(view, card.partner);
     let words = match left {
         0 => tr.ta(
