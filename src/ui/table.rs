@@ -81,6 +81,9 @@ impl Sorting {
                 (Some(Value::Number(a, _)), Some(Value::Number(b, _))) => a.total_cmp(b),
                 // Names go from A, so that the first click is the useful one.
                 (Some(Value::Text(a)), Some(Value::Text(b))) => b.to_lowercase().cmp(&a.to_lowercase()),
+                // What isn't known is below every number.
+                (Some(Value::Number(..)), Some(Value::Text(_))) => std::cmp::Ordering::Greater,
+                (Some(Value::Text(_)), Some(Value::Number(..))) => std::cmp::Ordering::Less,
                 _ => std::cmp::Ordering::Equal,
             };
             if largest { ordering.reverse() } else { ordering }

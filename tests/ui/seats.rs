@@ -197,3 +197,29 @@ fn each_notes_an_estimate_for_themselves_and_the_round_compares_them_without_nam
         assert!(hands.query_by_label_contains(&tr.ta("estimate-juniors", &[("value", "".into())])).is_none());
     }
 }
+
+#[test]
+fn a_price_that_only_seniors_see_is_not_told_to_juniors_as_nothing() {
+    let room = room_of(2);
+    let it = Tr::new(Lang::It);
+    let mut lead = lead(&room);
+    let mut ada = join(&room, Lang::It, "Ada", "say-side-junior");
+    let _bob = join(&room, Lang::It, "Bob", "say-side-senior");
+    let mut carla = join(&room, Lang::It, "Carla", "say-side-senior");
+    assert_eq!(seat(&ada).team, seat(&carla).team);
+    press(&mut lead, &it.t("frame-start"));
+    lead_in(&mut lead, Phase::Briefing { round: 1 });
+    press(&mut lead, &it.t("console-open"));
+    lead_in(&mut lead, Phase::Planning { round: 1 });
+    press(&mut lead, &it.t("console-close"));
+    lead_in(&mut lead, Phase::Held { round: 1 });
+    press(&mut lead, &it.t("frame-release"));
+    for hands in [&mut ada, &mut carla] {
+        in_phase(hands, Phase::Results { round: 1 });
+        hands.run_steps(3);
+    }
+    let shown = |hands: &Hands, what: &str| hands.query_all_by_label(what).count();
+    let nothing = it.price(duevie::money::Money::ZERO);
+    assert_eq!((shown(&ada, &nothing), shown(&ada, "—")), (0, 1));
+    assert_eq!((shown(&carla, &nothing), shown(&carla, "—")), (0, 0));
+}

@@ -7,6 +7,7 @@ use super::why::{Question, ask};
 use super::{State, parts};
 use crate::outcome::ScoreLineOutcome;
 use crate::protocol::RoundView;
+use crate::scenario::Insight;
 use crate::ui::table::{Cell, Column, table};
 use crate::ui::theme::space;
 use crate::ui::{Action, View, widgets};
@@ -155,13 +156,19 @@ fn ranking(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State, o
                 } else {
                     line.name.clone()
                 };
+                // What only the other side is shown was not sent, and is not nothing.
+                let unseen = line.team != round.team && view.hides(Insight::Rivals);
+                let price = match unseen {
+                    true => Cell::text("—"),
+                    false => Cell::number(view.tr.price(line.price), line.price.as_euros(), 2),
+                };
                 vec![
                     Cell::text(name),
                     Cell::number(line.place.to_string(), f64::from(line.place), 0),
                     Cell::number(view.tr.decimal(line.points, 1), line.points, 2),
                     Cell::number(signed(view, line.change, 1), line.change, 2),
                     Cell::number(view.tr.percent(line.share), line.share, 4),
-                    Cell::number(view.tr.price(line.price), line.price.as_euros(), 2),
+                    price,
                 ]
             })
             .collect();
