@@ -1,7 +1,7 @@
 //! What a debrief costs: 30 teams, six rounds, every team taken apart and played otherwise, on all cores.
 //!
-//! Run: `cargo bench --bench debrief`. `DEBRIEF_TEAMS` (30) and `DEBRIEF_LUCKS` (0, and then 5) change it. Nothing
-//! here is a timed assertion.
+//! Run: `cargo bench --bench debrief`. `DEBRIEF_TEAMS` (30) changes it; other lucks are 0, and then as many as a
+//! report takes. Nothing here is a timed assertion.
 
 use std::time::Instant;
 
@@ -12,6 +12,8 @@ use duevie::scenario::{Lang, MarketMode};
 use duevie::workshop::Workshop;
 
 fn main() {
+    // Each core plays whole games, as in a report.
+    duevie::sim::use_threads(1);
     let teams = std::env::var("DEBRIEF_TEAMS").ok().and_then(|text| text.parse().ok()).unwrap_or(30usize);
     let strategies = [Strategy::Together, Strategy::SideBySide, Strategy::JuniorsOnly, Strategy::SeniorsOnly];
     let team = |n: usize| TeamSettings {
@@ -34,7 +36,7 @@ fn main() {
     }
     println!("{teams} teams, 6 rounds, played by the computer in {:.1} s", began.elapsed().as_secs_f64());
     let record = workshop.past();
-    for lucks in [0u8, 5] {
+    for lucks in [0, duevie::debrief::usual_lucks(teams)] {
         let began = Instant::now();
         let all = effects(&record, lucks, &|_| {}).expect("a game can be played again");
         let otherwise: usize = all

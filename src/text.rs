@@ -38,6 +38,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../assets/text/it/estimate.ftl"),
         include_str!("../assets/text/en/estimate.ftl"),
     ),
+    ("survey", include_str!("../assets/text/it/survey.ftl"), include_str!("../assets/text/en/survey.ftl")),
     ("submit", include_str!("../assets/text/it/submit.ftl"), include_str!("../assets/text/en/submit.ftl")),
     ("results", include_str!("../assets/text/it/results.ftl"), include_str!("../assets/text/en/results.ftl")),
     ("debrief", include_str!("../assets/text/it/debrief.ftl"), include_str!("../assets/text/en/debrief.ftl")),
@@ -59,6 +60,8 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../assets/text/en/rehearsal.ftl"),
     ),
     ("teach", include_str!("../assets/text/it/teach.ftl"), include_str!("../assets/text/en/teach.ftl")),
+    // The page makes no report, and is fetched by everybody.
+    #[cfg(not(target_arch = "wasm32"))]
     ("report", include_str!("../assets/text/it/report.ftl"), include_str!("../assets/text/en/report.ftl")),
     ("market", include_str!("../assets/text/it/market.ftl"), include_str!("../assets/text/en/market.ftl")),
 ];

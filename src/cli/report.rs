@@ -9,8 +9,8 @@ use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::Failure;
-use crate::debrief::effects;
 use crate::debrief::report::Report;
+use crate::debrief::{effects, usual_lucks};
 use crate::host::journal;
 use crate::scenario::Lang;
 use crate::sim::use_threads;
@@ -42,9 +42,10 @@ pub struct ReportArgs {
     /// The report's language [default: the workshop's]
     #[arg(long)]
     pub lang: Option<Language>,
-    /// Other lucks with which each round is compared: more take longer and are surer
-    #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u8).range(0..=50))]
-    pub lucks: u8,
+    /// Other lucks with which each round is compared: more take longer and are surer [default: 9, for more
+    /// than ten teams fewer]
+    #[arg(long, value_parser = clap::value_parser!(u8).range(0..=50))]
+    pub lucks: Option<u8>,
 }
 
 /// Runs the command.
@@ -64,7 +65,8 @@ pub fn run(args: &ReportArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let style = "{wide_bar} {pos}/{len} teams";
     let bar = ProgressBar::new(record.teams.len() as u64);
     bar.set_style(ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar()));
-    let taken = effects(&record, args.lucks, &|teams| bar.set_position(teams as u64));
+    let lucks = args.lucks.unwrap_or_else(|| usual_lucks(record.teams.len()));
+    let taken = effects(&record, lucks, &|teams| bar.set_position(teams as u64));
     bar.finish_and_clear();
     let effects = taken.map_err(|error| Failure::Internal(error.to_string()))?;
     let tr = Tr::new(lang);

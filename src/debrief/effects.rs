@@ -9,7 +9,7 @@ use super::shares::{Parts, Worth};
 use crate::decision::Decision;
 use crate::money::Money;
 use crate::outcome::TeamOutcome;
-use crate::sim::{Again, Change, Snapshot, WhatIfError, on_all_cores};
+use crate::sim::{Again, Change, Snapshot, Spare, WhatIfError, on_all_cores_with};
 use crate::workshop::Record;
 
 /// What a team did, taken apart.
@@ -89,6 +89,12 @@ impl Otherwise {
     }
 }
 
+/// How many other lucks are tried where nobody says: so many that a large room doesn't wait much longer than a
+/// small one, 3 to 9.
+pub fn usual_lucks(teams: usize) -> u8 {
+    (90 / teams.max(1)).clamp(3, 9) as u8
+}
+
 /// Takes every team's rounds apart, on all cores. `lucks`: how many other lucks are tried beside the game's own,
 /// 0 to 50. `done` hears how many teams are finished.
 ///
@@ -101,8 +107,9 @@ pub fn effects(
 ) -> Result<Vec<TeamEffects>, WhatIfError> {
     let befores = record.befores()?;
     let finished = AtomicUsize::new(0);
-    let one = |team: u64| taken_apart(record, &befores, team as usize, lucks.min(50));
-    let all = on_all_cores(0..record.teams.len() as u64, one, &|_| {
+    let one =
+        |spare: &mut Spare, team: u64| taken_apart(record, &befores, team as usize, lucks.min(50), spare);
+    let all = on_all_cores_with(0..record.teams.len() as u64, Spare::default, one, &|_| {
         done(finished.fetch_add(1, Ordering::Relaxed) + 1);
     });
     all.into_iter().collect()
@@ -119,7 +126,7 @@ fn seeds(record: &Record, lucks: u8) -> impl Iterator<Item = u64> {
 /// # Errors
 /// When the game can't be played again: a defect of the program.
 pub fn team_effects(record: &Record, team: usize, lucks: u8) -> Result<TeamEffects, WhatIfError> {
-    taken_apart(record, &record.befores()?, team, lucks.min(50))
+    taken_apart(record, &record.befores()?, team, lucks.min(50), &mut Spare::default())
 }
 
 fn taken_apart(
@@ -127,15 +134,16 @@ fn taken_apart(
     befores: &[Snapshot],
     team: usize,
     lucks: u8,
+    spare: &mut Spare,
 ) -> Result<TeamEffects, WhatIfError> {
     let mut effects = TeamEffects::default();
     for (index, before) in befores.iter().enumerate() {
-        effects.rounds.push(round_effects(record, before, index, team, lucks)?);
+        effects.rounds.push(round_effects(record, before, index, team, lucks, spare)?);
     }
     if effects.rounds.is_empty() {
         return Ok(effects);
     }
-    let whole = |change: &Change, luck| whole_game(record, befores, team, change, luck);
+    let mut whole = |change: &Change, luck| whole_game(record, befores, team, change, luck, spare);
     // The same luck without a change is the game as it was.
     let own = of_game(record.rounds.iter().filter_map(|round| round.outcome.teams.get(team)));
     let others: Vec<Option<Worth>> =
@@ -164,11 +172,12 @@ fn round_effects(
     index: usize,
     team: usize,
     lucks: u8,
+    spare: &mut Spare,
 ) -> Result<RoundEffects, WhatIfError> {
     let Some(round) = record.rounds.get(index) else { return Ok(RoundEffects::default()) };
     let again = Again::new(&record.scenario, before, &round.decisions, team)?;
-    let crews = |juniors, seniors| {
-        again.play(&Change::Crews { juniors, seniors }, None).map(|outcome| Worth::of(&outcome))
+    let mut crews = |juniors, seniors| {
+        again.play(spare, &Change::Crews { juniors, seniors }, None).map(|outcome| Worth::of(&outcome))
     };
     let both = round.outcome.teams.get(team).map(Worth::of).unwrap_or_default();
     let parts = Parts {
@@ -178,14 +187,14 @@ fn round_effects(
         both,
     };
     let other_lucks: Vec<(u64, Worth)> = seeds(record, lucks)
-        .map(|seed| Ok((seed, Worth::of(&again.play(&Change::Nothing, Some(seed))?))))
+        .map(|seed| Ok((seed, Worth::of(&again.play(spare, &Change::Nothing, Some(seed))?))))
         .collect::<Result<_, WhatIfError>>()?;
     let mut otherwise = Vec::new();
     for (instead, change) in one_thing(record, index, team) {
-        let Ok(other) = again.play(&change, None) else { continue };
+        let Ok(other) = again.play(spare, &change, None) else { continue };
         let mut lucky = Vec::new();
         for (seed, base) in &other_lucks {
-            let other = again.play(&change, Some(*seed));
+            let other = again.play(spare, &change, Some(*seed));
             lucky.extend(other.ok().map(|other| Worth::of(&other).less(*base)));
         }
         otherwise.push(Otherwise { instead, change: Worth::of(&other).less(both), lucks: lucky });
@@ -222,6 +231,7 @@ fn whole_game(
     team: usize,
     change: &Change,
     luck: Option<u64>,
+    spare: &mut Spare,
 ) -> Result<Worth, WhatIfError> {
     let Some(first) = befores.first() else { return Ok(Worth::default()) };
     let decisions: Vec<&[Option<Decision>]> =
@@ -230,7 +240,8 @@ fn whole_game(
     let again = Again::new(&record.scenario, first, opening, team)?;
     let sent = |round: usize| record.rounds.get(round).map_or(&[][..], |round| round.sent.as_slice());
     let taught = |round: usize| record.rounds.get(round).map_or(&[][..], |round| round.lessons.as_slice());
-    let outcomes = again.play_on(change, luck, decisions.len(), |round| decisions[round], sent, taught)?;
+    let outcomes =
+        again.play_on(spare, change, luck, decisions.len(), |round| decisions[round], sent, taught)?;
     Ok(of_game(&outcomes))
 }
 

@@ -22,6 +22,6 @@ pub mod report;
 mod shares;
 mod story;
 
-pub use effects::{Instead, Otherwise, RoundEffects, TeamEffects, effects, team_effects};
+pub use effects::{Instead, Otherwise, RoundEffects, TeamEffects, effects, team_effects, usual_lucks};
 pub use shares::{Parts, Worth};
 pub use story::{QUESTIONS, Taught, TurningPoint, questions, taught, turning_points};

@@ -1,8 +1,10 @@
 //! What a seat, the facilitator or the clock may ask of a workshop.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
-use super::{CardAnswer, Estimate, KeyCommand, RoomCommand};
+use super::{CardAnswer, Estimate, KeyCommand, Rating, RoomCommand, Sitting};
 use crate::decision::{CampaignPlan, Decision, Forecast, PairPlan, RefreshPlan, RelayPlan};
 use crate::key::Key;
 use crate::money::Money;
@@ -90,8 +92,31 @@ pub enum Command {
         /// The answer.
         answer: CardAnswer,
     },
+    /// Seat: hands a sheet of the questionnaire in, once.
+    Survey {
+        /// Which sitting's.
+        sitting: Sitting,
+        /// Statement by statement: 1 to 5, or 0 for nothing. Empty in a journal, which names seats.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        answers: Vec<u8>,
+    },
+    /// Seat: marks for others of its team, in the place of those that it gave before.
+    Peers(Vec<Rating>),
     /// Of the room: who sits where, who may come in, how the workshop is led.
     Room(RoomCommand),
+}
+
+impl Command {
+    /// The command as a journal may hold it: a journal names seats, so what a seat has answered in a
+    /// questionnaire is not in it.
+    pub fn on_record(&self) -> Cow<'_, Command> {
+        match self {
+            Command::Survey { sitting, .. } => {
+                Cow::Owned(Command::Survey { sitting: *sitting, answers: Vec::new() })
+            }
+            other => Cow::Borrowed(other),
+        }
+    }
 }
 
 /// A small change of a draft.

@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::{PeerOwn, Sitting};
 use crate::money::Money;
 
 /// What somebody expects of a round.
@@ -21,11 +22,17 @@ pub struct Estimate {
 }
 
 /// What is this seat's alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct OwnView {
     /// Its estimate of the round that is being planned.
     #[serde(default)]
     pub estimate: Option<Estimate>,
+    /// The questionnaire, while this seat is asked and has not answered.
+    #[serde(default)]
+    pub survey: Option<Sitting>,
+    /// Marks for others of the team.
+    #[serde(default)]
+    pub peers: PeerOwn,
 }
 
 /// What is estimated.

@@ -82,6 +82,8 @@ pub enum Event {
         /// The team.
         team: u16,
     },
+    /// Somebody has handed in a sheet of the questionnaire; who, isn't told.
+    Surveyed,
     /// Somebody has taken a place.
     Seated {
         /// The place.
@@ -124,6 +126,8 @@ impl Event {
             | Event::Answered { team }
             | Event::Agreed { team, .. } => Some(*team),
             Event::Announced { team } => *team,
+            // Nobody's but the facilitator's, who sees how many there are.
+            Event::Surveyed => Some(u16::MAX),
             _ => None,
         }
     }

@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Agreement, Coming, EventView, Missing, Notice, Phase, RankLine, RoomEstimates, Swap, TeachBoard,
-    TeamLine, TimerView,
+    Agreement, Coming, EventView, Missing, Notice, PeerBoard, Phase, RankLine, RoomEstimates, SurveyBoard,
+    SurveyLine, Swap, TeachBoard, TeamLine, TimerView,
 };
 use crate::scenario::Briefing;
 
@@ -66,6 +66,12 @@ pub struct FacilitatorView {
     /// What people have taught each other by knowledge cards.
     #[serde(default)]
     pub teach: TeachBoard,
+    /// The questionnaire.
+    #[serde(default)]
+    pub survey: SurveyBoard,
+    /// Marks that people of a team give each other.
+    #[serde(default)]
+    pub peers: PeerBoard,
 }
 
 /// An event that the facilitator may send.
@@ -136,4 +142,7 @@ pub struct ProjectorView {
     /// What has been told to all, the latest last.
     #[serde(default)]
     pub notices: Vec<Notice>,
+    /// The questionnaire's results, in the debrief.
+    #[serde(default)]
+    pub survey: Vec<SurveyLine>,
 }

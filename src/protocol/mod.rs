@@ -18,11 +18,13 @@ mod estimates;
 mod event;
 mod keys;
 mod lead;
+mod peers;
 mod rehearsal;
 mod rejection;
 mod room;
 mod settings;
 mod sight;
+mod survey;
 mod teach;
 mod view;
 mod wire;
@@ -32,6 +34,7 @@ pub use estimates::{Estimate, EstimateLine, Estimated, EstimatesView, OwnView, R
 pub use event::Event;
 pub use keys::{BothKeys, KeyCommand, KeyNote, KeysView, Lock, MAX_NOTE, Proposal};
 pub use lead::{BranchView, Conduct, FacilitatorView, ProjectorView, ScriptLine};
+pub use peers::{CRITERIA, LEAST_RATERS, PeerBoard, PeerLine, PeerOwn, Rating};
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
 pub use rejection::Rejection;
 pub use room::{Agreement, Coming, MAX_NOTES, MAX_NOTICE, Notice, Reserved, RoomCommand};
@@ -40,6 +43,7 @@ pub use settings::{
     SettingsError, Side, TeamSettings,
 };
 pub use sight::{SightView, Swap, WholeSight};
+pub use survey::{Agreed, LEAST, MOST, Sitting, SurveyBoard, SurveyLine, USUAL};
 pub use teach::{
     AnswerState, Ask, CardAnswer, CardText, CardView, QuestionView, TRIES, Tally, Taught, TeachBoard,
     TopicLine,

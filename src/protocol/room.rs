@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Missing, SeatId, Side, Swap};
+use super::{CRITERIA, Command, Missing, SeatId, Side, Sitting, Swap};
 use crate::key::Key;
 use crate::players::Strategy;
 use crate::scenario::Lang;
@@ -136,6 +136,16 @@ pub enum RoomCommand {
     SetOneKey(bool),
     /// Facilitator: when the two sides change places, in a round of 1 to 12 or always.
     SetSwap(Swap),
+    /// Facilitator: hands the questionnaire out, or collects it; what was collected with five sheets or more is
+    /// shown, and not handed out again.
+    SetSurvey(Option<Sitting>),
+    /// Facilitator: asks people for marks for the others of their team, or collects them; and how they count.
+    SetPeers {
+        /// Whether they are asked.
+        asked: bool,
+        /// By criterion, 0 to 10, not all 0.
+        weights: [u8; CRITERIA],
+    },
     /// Facilitator: something to read, for one team or for all.
     Announce {
         /// The team; all when absent.

@@ -64,17 +64,19 @@ impl Scenario {
         Scenario { file }
     }
 
-    /// Fingerprint of what a simulation reads: everything but the sides of the table and the knowledge cards,
-    /// which reach it only as lessons, and what the ledger says of them. A card that is mended leaves every game
-    /// as it was.
+    /// Fingerprint of what a simulation reads: everything but the questionnaire, the sides of the table and the
+    /// knowledge cards, which reach it only as lessons, and what the ledger says of them. A card that is mended
+    /// leaves every game as it was.
     pub fn rules_hash(&self) -> String {
-        if self.file.cards.is_empty() && self.file.seats.is_empty() {
+        let file = &self.file;
+        if file.cards.is_empty() && file.seats.is_empty() && file.questionnaire.is_empty() {
             return self.hash();
         }
         let of_cards = |of: &str| of.starts_with("cards") || of.starts_with("model.teach_back");
         let plain = self.variant(|file| {
             file.cards.clear();
             file.seats = Seats::default();
+            file.questionnaire.clear();
             file.ledger.retain(|entry| !of_cards(&entry.of));
         });
         plain.hash()

@@ -118,6 +118,9 @@ pub struct ScenarioFile {
     /// What the two sides of the table hold and know.
     #[serde(default, skip_serializing_if = "Seats::is_empty")]
     pub seats: Seats,
+    /// Statements of the questionnaire before and after the game, in the place of the usual ones, up to 12.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub questionnaire: Vec<Text>,
     /// Coefficients of the model, where they differ from the engine's.
     #[serde(default)]
     pub model: Coefficients,

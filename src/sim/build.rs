@@ -3,12 +3,16 @@
 use bevy_app::App;
 use bevy_ecs::prelude::*;
 
-use super::buying::LastBought;
+use super::buying::{LastBought, Sales, Slots};
+use super::campaign::{Air, Echo, Season, Shelf, Stories};
 use super::company::{Bonds, Brand, Company, Diary, Memory, Offer, Plan, Rival, Stock, Treasury};
 use super::customer::{Customer, Mind, Past, StartingBrands, Traits, network_of, people_of};
+use super::exposure::Contacts;
 use super::person::{Contract, PersonId, Skills, Wellbeing, Workload};
 use super::rules::Rules;
 use super::schedule::{Clock, Crowd, Fate, Roster, WeekPlugin};
+use super::teach_back::Lessons;
+use super::word_of_mouth::{Heard, Talk};
 use crate::decision::{CampaignPlan, Decision};
 use crate::rng::{Luck, Purpose, When};
 use crate::scenario::{Band, Person};
@@ -20,10 +24,26 @@ pub fn empty_world(rules: &Rules, luck: Luck) -> World {
     app.add_plugins(WeekPlugin);
     let mut world = std::mem::take(app.world_mut());
     world.insert_resource(rules.clone());
+    clear(&mut world, luck);
+    world
+}
+
+/// What a market remembers between its systems, as in a new one; nobody in it is touched.
+pub fn clear(world: &mut World, luck: Luck) {
     world.insert_resource(Fate(luck));
     world.insert_resource(Clock::default());
     world.insert_resource(Roster::default());
-    world
+    world.insert_resource(Sales::default());
+    world.insert_resource(Slots::default());
+    world.insert_resource(Contacts::default());
+    world.insert_resource(Air::default());
+    world.insert_resource(Stories::default());
+    world.insert_resource(Shelf::default());
+    world.insert_resource(Season::default());
+    world.insert_resource(Echo::default());
+    world.insert_resource(Talk::default());
+    world.insert_resource(Heard::default());
+    world.remove_resource::<Lessons>();
 }
 
 /// A market with `teams` companies, all alike, ready for round 1.

@@ -14,17 +14,28 @@ pub fn on_all_cores<T: Send>(
     work: impl Fn(u64) -> T + Sync,
     done: &(dyn Fn(u64) + Sync),
 ) -> Vec<T> {
+    on_all_cores_with(numbers, || (), |(), number| work(number), done)
+}
+
+/// As [`on_all_cores`]; each core has something of its own at hand, made once by `own`. What comes out must not
+/// depend on what it was used for before.
+pub fn on_all_cores_with<S, T: Send>(
+    numbers: std::ops::Range<u64>,
+    own: impl Fn() -> S + Sync,
+    work: impl Fn(&mut S, u64) -> T + Sync,
+    done: &(dyn Fn(u64) + Sync),
+) -> Vec<T> {
     use_threads(1);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let next = AtomicU64::new(numbers.start);
     let worker = || {
-        let mut results = Vec::new();
+        let (mut own, mut results) = (own(), Vec::new());
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             if number >= numbers.end {
                 return results;
             }
-            results.push((number, work(number)));
+            results.push((number, work(&mut own, number)));
             done(1);
         }
     };

@@ -50,19 +50,19 @@ pub mod wellbeing;
 mod what_if;
 pub mod word_of_mouth;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use bevy_ecs::prelude::*;
 use bevy_tasks::{ComputeTaskPool, TaskPoolBuilder};
 use thiserror::Error;
 
-pub use cores::on_all_cores;
+pub use cores::{on_all_cores, on_all_cores_with};
 pub use decide::{Problem, Rejection, budget, campaign_cost, carry_on, check_decision, spending};
 pub use preview::{RefreshPreview, refresh_preview, substance_preview};
 pub use snapshot::{MarketState, SNAPSHOT_VERSION, Snapshot, SnapshotError};
 pub use teach_back::Lesson;
 pub use view::{PersonView, TeamView};
-pub use what_if::{Again, Change, Combination, WhatIfError, combination_effect};
+pub use what_if::{Again, Change, Combination, Spare, WhatIfError, combination_effect};
 
 use crate::decision::Decision;
 use crate::outcome::{RoundOutcome, TeamOutcome};
@@ -139,6 +139,8 @@ pub struct Simulation {
     markets: Vec<World>,
     last: Vec<Option<TeamOutcome>>,
     lessons: Vec<Lesson>,
+    /// The scenario's name in snapshots: worked out when it is first needed.
+    named: OnceLock<String>,
 }
 
 impl Simulation {
@@ -168,6 +170,7 @@ impl Simulation {
             last: vec![None; usize::from(teams)],
             lessons: Vec::new(),
             rules,
+            named: OnceLock::new(),
         };
         let count = if shared { 1 } else { teams };
         for _ in 0..count {
@@ -258,6 +261,16 @@ impl Simulation {
     /// When a decision isn't allowed, when their number is wrong, or when the game is over. Then nothing
     /// has changed.
     pub fn resolve_round(&mut self, decisions: &[Option<Decision>]) -> Result<RoundOutcome, RoundError> {
+        let teams = self.resolve(decisions)?;
+        Ok(RoundOutcome { round: self.played, teams, digest: self.snapshot().digest() })
+    }
+
+    /// As [`Simulation::resolve_round`], without a digest of the state after it, which takes time: for what is
+    /// played again.
+    ///
+    /// # Errors
+    /// As [`Simulation::resolve_round`].
+    pub fn resolve(&mut self, decisions: &[Option<Decision>]) -> Result<Vec<TeamOutcome>, RoundError> {
         if self.played >= self.rounds {
             return Err(RoundError::Over(self.rounds));
         }
@@ -292,7 +305,7 @@ impl Simulation {
         for (last, outcome) in self.last.iter_mut().zip(&outcomes) {
             *last = Some(outcome.clone());
         }
-        Ok(RoundOutcome { round, teams: outcomes, digest: self.snapshot().digest() })
+        Ok(outcomes)
     }
 
     fn play(&mut self, plans: Vec<Vec<InForce>>, round: u8, rounds: u8) -> Vec<TeamOutcome> {
@@ -313,7 +326,7 @@ impl Simulation {
     pub fn snapshot(&mut self) -> Snapshot {
         Snapshot {
             version: SNAPSHOT_VERSION,
-            scenario: self.scenario.rules_hash(),
+            scenario: self.named.get_or_init(|| self.scenario.rules_hash()).clone(),
             luck: self.luck,
             played: self.played,
             rounds: self.rounds,
@@ -334,7 +347,8 @@ impl Simulation {
         if snapshot.version != SNAPSHOT_VERSION {
             return Err(SnapshotError::Version { found: snapshot.version });
         }
-        if snapshot.scenario != scenario.rules_hash() {
+        let named = scenario.rules_hash();
+        if snapshot.scenario != named {
             return Err(SnapshotError::OtherScenario);
         }
         pool();
@@ -358,7 +372,35 @@ impl Simulation {
             last: snapshot.last.clone(),
             lessons: snapshot.lessons.clone(),
             rules,
+            named: named.into(),
         })
+    }
+
+    /// Puts this game back to where another one of the same scenario and seed was saved: it goes on exactly as
+    /// that one would, and is there much sooner than a new one, since its customers are made already. True when
+    /// that could be done; a game of other markets is left as it is.
+    ///
+    /// # Errors
+    /// When the snapshot is damaged: then this game can't be used any more.
+    fn put_back(&mut self, snapshot: &Snapshot) -> Result<bool, SnapshotError> {
+        let same = snapshot.version == SNAPSHOT_VERSION
+            && Some(&snapshot.scenario) == self.named.get()
+            && snapshot.luck == self.luck
+            && snapshot.customers == self.rules.customers
+            && snapshot.shared == self.shared
+            && snapshot.teams == self.teams
+            && snapshot.markets.len() == self.markets.len()
+            && snapshot.last.len() == self.last.len();
+        if !same {
+            return Ok(false);
+        }
+        for (market, state) in self.markets.iter_mut().zip(&snapshot.markets) {
+            snapshot::put_back(market, &self.rules, snapshot.luck, state)?;
+        }
+        (self.played, self.rounds) = (snapshot.played, snapshot.rounds);
+        self.last.clone_from(&snapshot.last);
+        self.lessons.clone_from(&snapshot.lessons);
+        Ok(true)
     }
 
     /// Records the rounds to come for a sample of so many customers of each market, or stops recording.

@@ -9,9 +9,10 @@ use thiserror::Error;
 
 use super::build;
 use super::buying::LastBought;
+use super::campaign::Campaign;
 use super::company::{Bonds, Brand, Company, Diary, Memory, Offer, Plan, Rival, Stock, Treasury};
 use super::customer::{Customer, Mind, Past, StartingBrands, people_of};
-use super::person::{Contract, PersonId, Skills, Wellbeing, Workload};
+use super::person::{Contract, MentoringPair, PersonId, Skills, Wellbeing, Workload};
 use super::rules::Rules;
 use super::schedule::{Crowd, Roster};
 use super::teach_back::Lesson;
@@ -110,18 +111,72 @@ pub fn take(world: &mut World) -> MarketState {
     state
 }
 
-/// Makes a market from its state.
-///
-/// # Errors
-/// When the state does not have as many customers as the scenario, or persons it doesn't know.
-pub fn restore(rules: &Rules, luck: Luck, state: &MarketState) -> Result<World, SnapshotError> {
+fn fits(rules: &Rules, state: &MarketState) -> Result<(), SnapshotError> {
     if state.customers.len() != rules.customers as usize {
         return Err(SnapshotError::Damaged("the number of customers differs".into()));
     }
     if state.people.iter().any(|person| usize::from(person.0.index) >= rules.people.len()) {
         return Err(SnapshotError::Damaged("a person is unknown".into()));
     }
+    Ok(())
+}
+
+/// Makes a market from its state.
+///
+/// # Errors
+/// When the state does not have as many customers as the scenario, or persons it doesn't know.
+pub fn restore(rules: &Rules, luck: Luck, state: &MarketState) -> Result<World, SnapshotError> {
+    fits(rules, state)?;
     let mut world = build::empty_world(rules, luck);
+    settle(&mut world, state);
+    // Traits are made again; minds and pasts are as they were.
+    let mut people = people_of(rules, luck, &StartingBrands::default());
+    for ((_, mind, past), (stored_mind, stored_past)) in people.iter_mut().zip(&state.customers) {
+        *mind = stored_mind.clone();
+        *past = *stored_past;
+    }
+    build::populate(&mut world, rules, luck, people);
+    debug_assert_eq!(world.query::<&Customer>().iter(&world).count(), world.resource::<LastBought>().0.len());
+    Ok(world)
+}
+
+/// Puts a market that was made with the same rules and luck back to a state: who its customers are, and who
+/// talks with whom, stays.
+///
+/// # Errors
+/// As [`restore`]; then nothing has changed.
+pub fn put_back(
+    world: &mut World,
+    rules: &Rules,
+    luck: Luck,
+    state: &MarketState,
+) -> Result<(), SnapshotError> {
+    fits(rules, state)?;
+    type Ours = Or<(With<Company>, With<Rival>, With<PersonId>, With<Campaign>, With<MentoringPair>)>;
+    let old: Vec<Entity> = world.query_filtered::<Entity, Ours>().iter(world).collect();
+    for entity in old {
+        world.despawn(entity);
+    }
+    build::clear(world, luck);
+    settle(world, state);
+    let crowd = std::mem::take(&mut world.resource_mut::<Crowd>().0);
+    for (&entity, (stored_mind, stored_past)) in crowd.iter().zip(&state.customers) {
+        if let Ok(mut customer) = world.get_entity_mut(entity) {
+            if let Some(mut mind) = customer.get_mut::<Mind>() {
+                mind.clone_from(stored_mind);
+            }
+            if let Some(mut past) = customer.get_mut::<Past>() {
+                *past = *stored_past;
+            }
+        }
+    }
+    world.insert_resource(Crowd(crowd));
+    world.insert_resource(LastBought(state.customers.iter().map(|(_, past)| past.last).collect()));
+    Ok(())
+}
+
+/// Companies, rivals and people as a state says.
+fn settle(world: &mut World, state: &MarketState) {
     for (brand, offer, stock, treasury, bonds, plan, memory) in state.companies.iter().cloned() {
         world.spawn((brand, Company, offer, stock, treasury, bonds, plan, memory, Diary::default()));
     }
@@ -133,15 +188,6 @@ pub fn restore(rules: &Rules, luck: Luck, state: &MarketState) -> Result<World, 
             world.spawn((id, skills, being, contract, Workload { may_leave, ..Workload::default() })).id();
         world.resource_mut::<Roster>().0.insert(id, entity);
     }
-    // Traits are made again; minds and pasts are as they were.
-    let mut people = people_of(rules, luck, &StartingBrands::default());
-    for ((_, mind, past), (stored_mind, stored_past)) in people.iter_mut().zip(&state.customers) {
-        *mind = stored_mind.clone();
-        *past = *stored_past;
-    }
-    build::populate(&mut world, rules, luck, people);
-    debug_assert_eq!(world.query::<&Customer>().iter(&world).count(), world.resource::<LastBought>().0.len());
-    Ok(world)
 }
 
 impl Snapshot {

@@ -15,6 +15,7 @@ pub mod damage;
 pub mod estimate;
 pub mod gauges;
 pub mod held;
+pub mod icons;
 pub mod market;
 pub mod pages;
 pub mod portrait;

@@ -121,8 +121,8 @@ pub fn table(
     line(ui, &mut |ui, index| {
         let column = &columns[index];
         let mark = match sorting.0 {
-            Some((by, true)) if by == index => format!(" {}", egui_phosphor::regular::CARET_DOWN),
-            Some((by, false)) if by == index => format!(" {}", egui_phosphor::regular::CARET_UP),
+            Some((by, true)) if by == index => format!(" {}", crate::ui::icons::regular::CARET_DOWN),
+            Some((by, false)) if by == index => format!(" {}", crate::ui::icons::regular::CARET_UP),
             _ => String::new(),
         };
         let title = RichText::new(format!("{}{mark}", column.title)).small().color(theme.quiet);

@@ -235,7 +235,7 @@ pub fn install_fonts(ctx: &egui::Context) {
     let strong = FontData::from_static(include_bytes!("../../assets/fonts/Inter-SemiBold.otf"));
     fonts.font_data.insert("inter".into(), Arc::new(regular));
     fonts.font_data.insert("inter-strong".into(), Arc::new(strong));
-    egui_phosphor::add_to_fonts(&mut fonts, egui_phosphor::Variant::Regular);
+    super::icons::regular::add_to_fonts(&mut fonts);
     let behind = fonts.families.get(&FontFamily::Proportional).cloned().unwrap_or_default();
     let with = |first: &str| std::iter::once(first.to_owned()).chain(behind.iter().cloned()).collect();
     fonts.families.insert(FontFamily::Proportional, with("inter"));

@@ -104,7 +104,11 @@ impl Workshop {
 
     /// What is this seat's alone.
     pub fn own(&self, seat: SeatId) -> OwnView {
-        OwnView { estimate: self.estimates.open.get(&seat).copied() }
+        OwnView {
+            estimate: self.estimates.open.get(&seat).copied(),
+            survey: self.is_asked(seat),
+            peers: self.peers_of(seat),
+        }
     }
 
     fn noted(&self, team: usize, round: u8) -> Vec<&Noted> {

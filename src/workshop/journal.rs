@@ -143,9 +143,9 @@ impl Writer {
         })
     }
 
-    /// The line of an accepted command.
+    /// The line of an accepted command, without what must not stand beside a seat ([`Command::on_record`]).
     pub fn command(&mut self, now: u64, who: Who, command: &Command, digest: Option<String>) -> Vec<u8> {
-        self.line(&Entry { n: self.next, now, who, command: command.clone(), digest })
+        self.line(&Entry { n: self.next, now, who, command: command.on_record().into_owned(), digest })
     }
 }
 

@@ -25,6 +25,7 @@ mod facts;
 pub mod journal;
 mod keys;
 mod list;
+mod peers;
 mod phase;
 mod record;
 mod rehearse;
@@ -35,6 +36,7 @@ mod script;
 mod seating;
 mod setup;
 mod sight;
+mod survey;
 mod teach;
 mod timer;
 mod views;
@@ -46,6 +48,7 @@ pub use rehearse::{Question, rehearse};
 pub use resolve::{WhatIf, player_seed};
 pub use setup::open_scenario;
 pub use sight::Sight;
+pub use survey::Sheet;
 
 use crate::decision::Decision;
 use crate::key::Key;
@@ -134,6 +137,10 @@ pub struct Workshop {
     estimates: estimates::Estimates,
     /// Knowledge cards that were dealt, and answers.
     teach: teach::Table,
+    /// The questionnaire before and after.
+    survey: survey::Survey,
+    /// Marks that people of a team give each other.
+    peers: peers::Peers,
 }
 
 impl Workshop {
@@ -174,6 +181,12 @@ impl Workshop {
     fn seat_command(&mut self, id: SeatId, command: &Command, now: u64) -> Result<Vec<Event>, Rejection> {
         let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone && !seat.line.free);
         let team = seat.ok_or(Rejection::NoSeat)?.team;
+        if let Command::Survey { sitting, answers } = command {
+            return self.hand_in(id, *sitting, answers);
+        }
+        if let Command::Peers(ratings) = command {
+            return self.give_marks(id, ratings);
+        }
         let computer = self.teams.get(team).is_some_and(|team| team.player.is_some());
         if let (false, Command::Estimate(estimate)) = (computer, command) {
             return self.estimate(id, team, *estimate, now);

@@ -7,7 +7,7 @@ use super::script::ready;
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::outcome::RoundOutcome;
-use crate::protocol::{DecidedBy, Phase, RankLine, SeatLine};
+use crate::protocol::{DecidedBy, Phase, RankLine, SeatLine, SurveyLine};
 use crate::scenario::{Lang, Scenario};
 use crate::sim::{Lesson, RoundError, Setup, Simulation, Snapshot};
 
@@ -30,6 +30,8 @@ pub struct Record {
     pub teams: Vec<TeamRecord>,
     /// The rounds that were played, in order.
     pub rounds: Vec<RoundRecord>,
+    /// The questionnaire's results, statement by statement; nothing where there are none to be shown.
+    pub survey: Vec<SurveyLine>,
 }
 
 /// A team.
@@ -80,7 +82,7 @@ impl Record {
                 (_, Some(game)) => {
                     ready(game, &round.sent, &round.lessons);
                     all.push(game.snapshot());
-                    game.resolve_round(&round.decisions)?;
+                    game.resolve(&round.decisions)?;
                 }
                 (Some(before), None) => all.push(before.clone()),
                 (None, None) => {}
@@ -117,6 +119,7 @@ impl Workshop {
             rounds_planned: self.game.rounds(),
             teams: self.teams.iter().enumerate().map(team).collect(),
             rounds: self.played.iter().enumerate().map(round).collect(),
+            survey: self.survey_board().lines,
         }
     }
 

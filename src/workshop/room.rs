@@ -62,6 +62,8 @@ impl Workshop {
             }
             RoomCommand::SetOneKey(one) => self.set_conduct(|conduct| &mut conduct.one_key, *one),
             RoomCommand::SetSwap(swap) => self.set_swap(*swap),
+            RoomCommand::SetPeers { asked, weights } => self.set_peers(*asked, *weights),
+            RoomCommand::SetSurvey(asked) => self.set_survey(*asked),
             RoomCommand::SetMinutes(minutes) => {
                 if let Some(value) = minutes.filter(|minutes| !(1..=10_080).contains(minutes)) {
                     return Err(Rejection::Range { value: value.into(), least: 1, most: 10_080 });

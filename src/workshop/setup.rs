@@ -139,6 +139,8 @@ impl Workshop {
             notes: String::new(),
             estimates: Default::default(),
             teach: Default::default(),
+            survey: Default::default(),
+            peers: Default::default(),
         };
         workshop.record();
         Ok(workshop)

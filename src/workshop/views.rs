@@ -112,6 +112,8 @@ impl Workshop {
             estimates: self.room_estimates(),
             swapped: self.swapped_rounds(),
             teach: self.teach_board(),
+            survey: self.survey_board(),
+            peers: self.peer_board(),
         }
     }
 
@@ -134,6 +136,10 @@ impl Workshop {
             out: self.out(),
             ranking: self.ranking(self.out()),
             notices: self.notices(None),
+            survey: match self.phase {
+                Phase::Debrief => self.survey_board().lines,
+                _ => Vec::new(),
+            },
         }
     }
 

@@ -61,8 +61,8 @@ export async function browser() {
 
 /** Somebody at a laptop of their own: their own storage, their own language. */
 export class Person {
-  static async at(browser, link, locale = 'it-IT') {
-    const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } });
+  static async at(browser, link, locale = 'it-IT', height = 800) {
+    const context = await browser.newContext({ locale, viewport: { width: 1280, height } });
     const person = new Person();
     person.context = context;
     person.page = await context.newPage();
@@ -97,7 +97,8 @@ export class Person {
 
   /** The element of this role and name, as it is announced. */
   find(role, name) {
-    return this.page.locator(`#mirror [role="${role}"]`).and(this.page.locator(`[aria-label*="${name}"]`)).first();
+    const label = name.replace(/["\\]/g, '\\$&');
+    return this.page.locator(`#mirror [role="${role}"]`).and(this.page.locator(`[aria-label*="${label}"]`)).first();
   }
 
   async there(role, name) {

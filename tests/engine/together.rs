@@ -4,8 +4,9 @@
 use duevie::debrief::{Parts, Worth};
 use duevie::decision::{CampaignPlan, Decision};
 use duevie::money::Money;
-use duevie::scenario::{Assumption, Confidence, Evidence, Scenario, Text};
-use duevie::sim::{Again, Change, Setup, Simulation};
+use duevie::players::Strategy;
+use duevie::scenario::{Assumption, Confidence, Evidence, MarketMode, Scenario, Text, bundled};
+use duevie::sim::{Again, Change, Setup, Simulation, Snapshot, Spare};
 use proptest::prelude::*;
 
 use crate::common::minimal;
@@ -57,7 +58,9 @@ fn parts(scenario: &Scenario, seed: u64) -> (Parts, Worth) {
     let decisions = vec![None, Some(plan()), None];
     let outcome = game.resolve_round(&decisions).unwrap();
     let again = Again::new(scenario, &before, &decisions, 1).unwrap();
-    let crews = |juniors, seniors| Worth::of(&again.play(&Change::Crews { juniors, seniors }, None).unwrap());
+    let mut spare = Spare::default();
+    let mut play = |change: Change| Worth::of(&again.play(&mut spare, &change, None).unwrap());
+    let mut crews = |juniors, seniors| play(Change::Crews { juniors, seniors });
     let parts = Parts {
         neither: crews(false, false),
         juniors: crews(true, false),
@@ -65,7 +68,7 @@ fn parts(scenario: &Scenario, seed: u64) -> (Parts, Worth) {
         both: crews(true, true),
     };
     // Played again alone, the team's market is the one that it was among the others.
-    assert_eq!(Worth::of(&again.play(&Change::Nothing, None).unwrap()), Worth::of(&outcome.teams[1]));
+    assert_eq!(play(Change::Nothing), Worth::of(&outcome.teams[1]));
     (parts, Worth::of(&outcome.teams[1]))
 }
 
@@ -114,11 +117,64 @@ fn other_luck_is_another_round_for_the_same_customers() {
     let mut game = Simulation::with(&scenario, 5, Setup { customers: Some(1_000), ..Setup::default() });
     let before = game.snapshot();
     let again = Again::new(&scenario, &before, &[Some(plan())], 0).unwrap();
-    let units = |luck| again.play(&Change::Nothing, luck).unwrap().books.units;
+    let mut spare = Spare::default();
+    let mut units = |luck| again.play(&mut spare, &Change::Nothing, luck).unwrap().books.units;
     let own = units(None);
     let others: Vec<i64> = (1..9).map(|luck| units(Some(luck))).collect();
     assert!(others.iter().any(|units| *units != own));
     assert_eq!(units(Some(3)), others[2], "the same luck is the same round");
     let mean = others.iter().sum::<i64>() as f64 / 8.0;
     assert!((mean / own as f64 - 1.0).abs() < 0.25, "{mean} and {own}: luck, not another market");
+}
+
+/// A round before which to begin: the game as it was, and what everybody decided.
+type Begun = (Snapshot, Vec<Option<Decision>>);
+
+fn played(scenario: &Scenario, seed: u64, mode: MarketMode) -> Vec<Begun> {
+    let strategies = [Strategy::Together, Strategy::JuniorsOnly, Strategy::SideBySide];
+    let mut players: Vec<_> = strategies.iter().map(|strategy| strategy.player(seed)).collect();
+    let setup = Setup { teams: 3, customers: Some(400), rounds: Some(4), mode: Some(mode) };
+    let mut game = Simulation::with(scenario, seed, setup);
+    let mut all = Vec::new();
+    for _ in 0..4 {
+        let before = game.snapshot();
+        let decide = |team: usize| Some(players[team].decide(scenario, &game.view(team)?));
+        let decisions: Vec<Option<Decision>> = (0..3).map(decide).collect();
+        game.resolve_round(&decisions).unwrap();
+        all.push((before, decisions));
+    }
+    all
+}
+
+#[test]
+fn a_game_put_back_plays_as_a_new_one_whatever_was_played_in_it_before() {
+    let changes = [
+        Change::Nothing,
+        Change::NoMentoring,
+        Change::Crews { juniors: false, seniors: true },
+        Change::Price(Money::euros(90)),
+    ];
+    for (name, mode) in [("grand-hotel", MarketMode::Parallel), ("giocattoli", MarketMode::Shared)] {
+        let scenario = bundled(name).unwrap();
+        let mut spare = Spare::default();
+        for seed in [3, 4] {
+            let all = played(&scenario, seed, mode);
+            for (index, (before, decisions)) in all.iter().enumerate() {
+                for team in 0..3 {
+                    let again = Again::new(&scenario, before, decisions, team).unwrap();
+                    for (change, luck) in changes.iter().zip([None, Some(9), None, Some(11)]) {
+                        let rest = all.len() - index;
+                        let on = |spare: &mut Spare| {
+                            let later = |round: usize| all[index + round].1.as_slice();
+                            again.play_on(spare, change, luck, rest, later, |_| &[], |_| &[])
+                        };
+                        assert_eq!(on(&mut spare), on(&mut Spare::default()));
+                        let once = again.play(&mut spare, change, luck);
+                        assert_eq!(once, again.play(&mut Spare::default(), change, luck));
+                        assert!(once.is_ok() || *change != Change::Nothing, "{once:?}");
+                    }
+                }
+            }
+        }
+    }
 }

@@ -18,4 +18,6 @@ mod play;
 mod report;
 mod resume;
 mod sight;
+#[cfg(feature = "report")]
+mod survey;
 mod web;

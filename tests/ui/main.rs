@@ -15,6 +15,7 @@ mod people;
 mod results;
 mod seats;
 mod shell;
+mod survey;
 mod table;
 mod teach;
 mod texts;

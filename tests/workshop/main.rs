@@ -8,6 +8,7 @@ mod flow;
 mod keys;
 mod living_market;
 mod local;
+mod peers;
 mod rehearsal;
 mod replay;
 mod rewind;

@@ -5,7 +5,7 @@ use super::chart::{self, JUNIOR, Piece, SENIOR, Series, TOGETHER};
 use super::page::Page;
 use crate::debrief::{Parts, questions, taught};
 use crate::outcome::TeamOutcome;
-use crate::protocol::Side;
+use crate::protocol::{Agreed, Side};
 use crate::safe::escape;
 
 impl Report<'_> {
@@ -120,11 +120,41 @@ impl Report<'_> {
         let title = tr.t("report-climate");
         let svg = self.over_rounds(&title, |outcome| outcome.people.climate * 100.0);
         page.chart(&title, &tr.t("report-climate-about"), &svg);
+        self.survey(page);
         page.raw("<ol class='questions'>");
         for question in 1..=3 {
             page.say("li", &tr.t(&format!("report-felt-question-{question}")));
         }
         page.raw("</ol></section>");
+    }
+
+    /// The questionnaire: means before and after.
+    fn survey(&self, page: &mut Page) {
+        let (tr, lines) = (self.tr, &self.record.survey);
+        if lines.is_empty() {
+            return;
+        }
+        page.say("h3", &tr.t("survey-results"));
+        page.say("p class='quiet'", &tr.t("survey-scale"));
+        let head = ["", "survey-before", "survey-after", "survey-change"];
+        let head = head.map(|key| if key.is_empty() { String::new() } else { tr.t(key) });
+        let mean = |agreed: &Agreed| format!("{} ({})", tr.decimal(agreed.mean, 1), agreed.answers);
+        let own = &self.record.scenario.questionnaire;
+        let rows: Vec<Vec<String>> = lines
+            .iter()
+            .enumerate()
+            .map(|(index, line)| {
+                let usual = || tr.t(&format!("survey-usual-{}", index + 1));
+                let change = line.before.zip(line.after).map(|(before, after)| after.mean - before.mean);
+                vec![
+                    own.get(index).map_or_else(usual, |text| tr.of(text).to_owned()),
+                    line.before.as_ref().map_or_else(String::new, mean),
+                    line.after.as_ref().map_or_else(String::new, mean),
+                    change.map_or_else(String::new, |change| tr.signed(change, 1)),
+                ]
+            })
+            .collect();
+        page.table(&head, &rows, 1);
     }
 
     /// Why: what juniors and seniors made alone and together, and what was learned in both directions.

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::Report;
 use crate::debrief::{TeamEffects, TurningPoint, taught, turning_points};
 use crate::outcome::RoundOutcome;
+use crate::protocol::SurveyLine;
 use crate::safe;
 
 /// Everything, for programs of others. Participants are not named.
@@ -15,6 +16,8 @@ struct Everything<'a> {
     seed: u64,
     teams: Vec<Team<'a>>,
     rounds: Vec<&'a RoundOutcome>,
+    /// Means of the questionnaire, statement by statement.
+    survey: &'a [SurveyLine],
 }
 
 #[derive(Serialize)]
@@ -89,6 +92,7 @@ impl Report<'_> {
             seed: self.record.seed,
             teams: self.record.teams.iter().enumerate().map(team).collect(),
             rounds: self.record.rounds.iter().map(|round| &round.outcome).collect(),
+            survey: &self.record.survey,
         })
     }
 }

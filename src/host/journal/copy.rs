@@ -6,8 +6,8 @@ use rusqlite::backup::Backup;
 use rusqlite::{Connection, OpenFlags};
 
 use super::{
-    FileError, MAX_BYTES, Store, What, beside, keep_name, prepare, read_good, read_passes, read_steps, sniff,
-    whole,
+    FileError, MAX_BYTES, Store, What, beside, keep_name, prepare, read_good, read_passes, read_sheets,
+    read_steps, sniff, whole,
 };
 use crate::workshop::Workshop;
 use crate::workshop::journal;
@@ -84,14 +84,19 @@ pub fn salvage(path: &Path, to: &Path) -> Result<usize, FileError> {
         journal.replay()?;
         let code = db.query_row("SELECT value FROM meta WHERE key = 'code'", [], |row| row.get(0));
         let passes = read_passes(&db).unwrap_or_default();
-        Ok((bytes, journal, code.unwrap_or_else(|_| "SAVED2".to_owned()), passes))
+        let sheets = read_sheets(&db).unwrap_or_default();
+        Ok((bytes, journal, code.unwrap_or_else(|_| "SAVED2".to_owned()), passes, sheets))
     })();
-    let (bytes, journal, code, passes) = found.map_err(|what: What| what.of(path))?;
+    let (bytes, journal, code, passes, sheets) = found.map_err(|what: What| what.of(path))?;
     let lines: Vec<Vec<u8>> =
         bytes[..journal.whole].split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
     let mut store = Store::begin(to, &code, &lines, journal.writer).map_err(|what| what.of(to))?;
     for pass in &passes {
         store.add_pass(pass);
+    }
+    for (sitting, answers) in &sheets {
+        // Without random numbers there would be no pass for the facilitator either.
+        let _ = store.add_sheet(*sitting, answers);
     }
     store.flush()?;
     Ok(lines.len())
@@ -135,7 +140,10 @@ pub fn verify(path: &Path) -> Result<Proof, FileError> {
         let journal = journal::read(&bytes)?;
         // A game's own file may have a torn last line, which was never acknowledged.
         let journal = if sniff(path).is_ok() { whole(journal)? } else { journal };
-        let workshop = journal.replay()?;
+        let mut workshop = journal.replay()?;
+        if sniff(path).is_ok() {
+            workshop.take_sheets(read_only(path).and_then(|db| read_sheets(&db))?);
+        }
         let seal = blake3::hash(&bytes[..journal.whole]).to_hex().to_string();
         Ok(Proof { workshop, steps: journal.entries.len(), scenario: journal.header.scenario, seal })
     };

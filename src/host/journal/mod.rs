@@ -30,9 +30,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use rusqlite::{Connection, OpenFlags, params};
 
 use super::pass::{Kind, Pass, State};
-use crate::protocol::{Command, SeatId, Who};
-use crate::workshop::Workshop;
+use crate::protocol::{Command, SeatId, Sitting, Who};
 use crate::workshop::journal::{self, Writer};
+use crate::workshop::{Sheet, Workshop};
 
 /// Bytes of a step, at most; the first one holds the scenario.
 const MAX_STEP: i64 = 16 * 1024 * 1024;
@@ -50,6 +50,7 @@ pub type Sender = (i64, u64);
 enum Waiting {
     Step { n: u64, line: Vec<u8>, at: i64, sender: Option<Sender> },
     Pass(Pass),
+    Sheet { drawn: [u8; 16], sitting: Sitting, answers: Sheet },
 }
 
 /// A workshop's file that is open for writing.
@@ -244,7 +245,8 @@ impl Store {
         schema::migrate(&mut db, tables)?;
         let bytes = read_steps(&db)?;
         let journal = whole(journal::read(&bytes)?)?;
-        let workshop = journal.replay()?;
+        let mut workshop = journal.replay()?;
+        workshop.take_sheets(read_sheets(&db)?);
         let code = db.query_row("SELECT value FROM meta WHERE key = 'code'", [], |row| row.get(0))?;
         let passes = read_passes(&db)?;
         let mut done = BTreeSet::new();
@@ -288,6 +290,17 @@ impl Store {
     /// Adds a new pass, or a change of one, to what waits to be written.
     pub fn add_pass(&mut self, pass: &Pass) {
         self.waiting.push(Waiting::Pass(pass.clone()));
+    }
+
+    /// Adds a sheet of the questionnaire to what waits to be written, apart from who handed it in.
+    ///
+    /// # Errors
+    /// When the system gives no random numbers: then nothing was added.
+    pub fn add_sheet(&mut self, sitting: Sitting, answers: &[u8]) -> Result<(), getrandom::Error> {
+        let mut drawn = [0; 16];
+        getrandom::fill(&mut drawn)?;
+        self.waiting.push(Waiting::Sheet { drawn, sitting, answers: answers.to_vec() });
+        Ok(())
     }
 
     /// Whether everything is on the disk.
@@ -356,6 +369,11 @@ fn write(db: &mut Connection, waiting: &[Waiting]) -> Result<(), What> {
                         pass.state.word()
                     ])?;
             }
+            Waiting::Sheet { drawn, sitting, answers } => {
+                transaction
+                    .prepare_cached("INSERT INTO sheet (drawn, sitting, answers) VALUES (?1, ?2, ?3)")?
+                    .execute(params![&drawn[..], word(*sitting), answers])?;
+            }
         }
     }
     transaction.commit()?;
@@ -407,6 +425,29 @@ fn read_good(db: &Connection) -> Result<(Vec<u8>, usize), What> {
         good += 1;
     }
     Ok((bytes, good))
+}
+
+fn word(sitting: Sitting) -> &'static str {
+    match sitting {
+        Sitting::Before => "before",
+        Sitting::After => "after",
+    }
+}
+
+/// Sheets of the questionnaire; none in a file from before there were any.
+fn read_sheets(db: &Connection) -> Result<Vec<(Sitting, Sheet)>, What> {
+    if schema::version(db)? < schema::SHEETS {
+        return Ok(Vec::new());
+    }
+    let mut query = db.prepare("SELECT sitting, answers FROM sheet ORDER BY drawn")?;
+    let mut rows = query.query([])?;
+    let mut sheets = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (named, answers): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        let sitting = Sitting::BOTH.into_iter().find(|sitting| word(*sitting) == named);
+        sheets.extend(sitting.map(|sitting| (sitting, answers)));
+    }
+    Ok(sheets)
 }
 
 fn read_passes(db: &Connection) -> Result<Vec<Pass>, What> {

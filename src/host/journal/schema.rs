@@ -33,7 +33,17 @@ pub const STEPS: &[&str] = &[
         state TEXT NOT NULL
     ) STRICT;
     CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;",
+    // What was answered in the questionnaire: without a seat, without a moment, and in the order of numbers
+    // that are drawn, so that nothing of it can be laid beside the journal's lines.
+    "CREATE TABLE sheet (
+        drawn BLOB PRIMARY KEY,
+        sitting TEXT NOT NULL,
+        answers BLOB NOT NULL
+    ) STRICT, WITHOUT ROWID;",
 ];
+
+/// The step with which sheets of the questionnaire came.
+pub const SHEETS: usize = 2;
 
 /// How many steps a file has taken.
 ///

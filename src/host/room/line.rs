@@ -155,7 +155,7 @@ impl Room {
                 None => true,
                 Some(of) => line.role == Role::Lead || team == Some(of),
             };
-            if !events.iter().any(|event| concerns(&event)) {
+            if Some(*id) != author && !events.iter().any(|event| concerns(&event)) {
                 continue;
             }
             let of_team = |event: &Event| event_team(event).is_some_and(|of| team == Some(of));

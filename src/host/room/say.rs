@@ -115,6 +115,12 @@ impl Room {
         }
         let events = taken?;
         self.store.add(now, who, command, self.workshop.digest_after(&events), sender);
+        if let Command::Survey { sitting, answers } = command
+            && answers.iter().any(|answer| *answer > 0)
+            && let Err(error) = self.store.add_sheet(*sitting, answers)
+        {
+            eprintln!("duevie: a sheet of the questionnaire could not be kept: {error}");
+        }
         self.done.extend(sender);
         Ok(events)
     }

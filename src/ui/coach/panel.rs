@@ -1,9 +1,9 @@
 //! What the coach says: where one is, what to do now, and what it is good for.
 
 use egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
-use egui_phosphor::regular as icons;
 
 use super::{Coach, STEPS, Step};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Page, View, widgets};
 

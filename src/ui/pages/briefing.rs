@@ -3,13 +3,13 @@
 //! May touch: [`crate::ui::View`], widgets, the shell's pictures.
 
 use egui::{Align, CornerRadius, Frame, Layout, Margin, RichText, Stroke, Ui};
-use egui_phosphor::regular as icons;
 
 use super::teach;
 use crate::key::Key;
 use crate::money::Money;
 use crate::protocol::{BriefingView, ChoiceView, Command, Edit, EventView, Phase};
 use crate::scenario::Insight;
+use crate::ui::icons::regular as icons;
 use crate::ui::pages::sight;
 use crate::ui::shell::pictures;
 use crate::ui::theme::{display, space};

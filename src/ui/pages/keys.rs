@@ -5,11 +5,11 @@
 //! [`strip`]; the page *Submit* shows all of them by [`card`].
 
 use egui::{Frame, Margin, Stroke, TextEdit, Ui};
-use egui_phosphor::regular as icons;
 
 use crate::key::Key;
 use crate::protocol::{BothKeys, Command, KeyCommand, Lock, MAX_NOTE, Proposal, SeatId, Side};
 use crate::scenario::TwoKeys;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::{mix, space};
 use crate::ui::{Action, View, say, widgets};
 

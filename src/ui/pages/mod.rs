@@ -7,11 +7,13 @@ mod briefing;
 pub mod debrief;
 mod keys;
 pub mod market;
+pub mod peers;
 pub mod rehearsal;
 pub mod research;
 pub mod results;
 mod sight;
 mod submit;
+pub mod survey;
 pub mod teach;
 
 use super::{Action, Page, View};
@@ -23,6 +25,10 @@ pub mod people;
 #[derive(Default)]
 pub struct States {
     submit: submit::State,
+    /// Of the marks for others.
+    pub peers: peers::State,
+    /// Of the questionnaire.
+    pub survey: survey::State,
     /// Of the knowledge cards.
     pub teach: teach::State,
     /// Of the results.

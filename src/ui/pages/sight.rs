@@ -3,10 +3,10 @@
 //! May touch: [`crate::ui::View`], widgets. A page says [`ask`] in the place of what it can't show.
 
 use egui::Ui;
-use egui_phosphor::regular as icons;
 
 use crate::protocol::{Side, WholeSight};
 use crate::scenario::Insight;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{View, widgets};
 

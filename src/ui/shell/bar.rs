@@ -4,10 +4,10 @@ use egui::{
     Align, Button, ComboBox, Frame, Layout, Margin, Panel, Response, RichText, Stroke, Ui, WidgetInfo,
     WidgetType,
 };
-use egui_phosphor::regular as icons;
 
 use super::{Shell, Wish};
 use crate::scenario::Lang;
+use crate::ui::icons::regular as icons;
 use crate::ui::prefs::{LEAST_SCALE, MOST_SCALE, Prefs};
 use crate::ui::theme::space;
 use crate::ui::{Theme, Tr, widgets};

@@ -1,7 +1,6 @@
 //! The frame of a game: where one is, what is left of time and money, the steps, what is left to decide.
 
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
-use egui_phosphor::regular as icons;
 
 use super::keys::pages_of;
 use super::{
@@ -11,6 +10,7 @@ use crate::money::Money;
 use crate::protocol::{Command, Phase, SeatView};
 use crate::scenario::ScenarioFile;
 use crate::ui::coach::Seen;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::{space, strong_family};
 use crate::ui::{Action, Page, View, pages, say, widgets};
 
@@ -27,12 +27,14 @@ impl Shell {
         if let (Some(wall), None, None) = (&game.wall, &game.room, game.seat())
             && let Some(net) = &game.net
         {
-            let room = projector::Room { tr, theme, view: wall, net, left: game.left(now), calm: prefs.calm };
-            let market = game.wall_market.as_deref().zip(game.book.as_deref());
+            let book = game.book.as_deref();
+            let (left, calm) = (game.left(now), prefs.calm);
+            let room = projector::Room { tr, theme, view: wall, net, left, calm, book };
+            let market = game.wall_market.as_deref().zip(book);
             return projector::screen(ui, &room, market, &mut states.market);
         }
         if let Some(net) = &game.net
-            && join::instead(ui, tr, theme, game, net, prefs, console, now, wishes)
+            && join::instead(ui, tr, theme, game, net, prefs, console, &mut states.survey, now, wishes)
         {
             return;
         }
@@ -61,6 +63,18 @@ impl Shell {
             return;
         }
         notices::unread(ui, &view, game, wishes);
+        if pages::peers::wanted(seat) {
+            let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
+            Panel::top("peers").frame(frame).show(ui, |ui| {
+                pages::peers::peers(ui, (tr, theme), seat, &mut states.peers, &mut out);
+            });
+        }
+        if pages::survey::asked(seat).is_some() {
+            let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
+            Panel::top("survey").frame(frame).show(ui, |ui| {
+                pages::survey::survey(ui, (tr, theme), book, seat, &mut states.survey, &mut out);
+            });
+        }
         steps(ui, &view, *page, &mut out);
         forward(ui, &view, game, &mut out);
         if let Some(coach) = coach {

@@ -1,9 +1,9 @@
 //! The home screen: play, continue, and how the person likes to see things.
 
 use egui::{CentralPanel, Frame, Margin, RichText, ScrollArea, Ui, vec2};
-use egui_phosphor::regular as icons;
 
 use super::{Screen, Shell, Wish, bar, pictures, scenarios};
+use crate::ui::icons::regular as icons;
 use crate::ui::portrait::{self, Look};
 use crate::ui::theme::{display, space};
 use crate::ui::widgets;

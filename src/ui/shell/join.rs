@@ -7,13 +7,13 @@
 use egui::{
     Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo,
 };
-use egui_phosphor::regular as icons;
 
-use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, scenarios};
+use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, scenarios, wishes_of};
 use crate::protocol::{MAX_NAME, Phase, Refusal, Role, SeatView, Side};
+use crate::ui::icons::regular as icons;
 use crate::ui::prefs::Prefs;
 use crate::ui::theme::{display, space};
-use crate::ui::{Theme, Tr, View, say, widgets};
+use crate::ui::{Theme, Tr, View, pages, say, widgets};
 
 /// Under which name a browser's tab keeps the link to its seat.
 #[cfg(target_arch = "wasm32")]
@@ -252,6 +252,7 @@ pub(super) fn instead(
     net: &Net,
     prefs: &Prefs,
     desk: &mut console::State,
+    sheet: &mut pages::survey::State,
     now: f64,
     wishes: &mut Vec<Wish>,
 ) -> bool {
@@ -286,12 +287,29 @@ pub(super) fn instead(
                 (Some(room), None) => {
                     console::console(
                         ui,
-                        &console::Room { tr, theme, room, net, left: game.left(now) },
+                        &console::Room {
+                            tr,
+                            theme,
+                            room,
+                            net,
+                            left: game.left(now),
+                            book: game.book.as_deref(),
+                        },
                         desk,
                         wishes,
                     );
                 }
-                (_, Some(seat)) => lobby(ui, tr, theme, seat, net),
+                (_, Some(seat)) => {
+                    lobby(ui, tr, theme, seat, net);
+                    let mut out = Vec::new();
+                    if let Some(book) = &game.book {
+                        pictures::centred(ui, 760.0, |ui| {
+                            ui.add_space(space::CARD);
+                            pages::survey::survey(ui, (tr, theme), book, seat, sheet, &mut out);
+                        });
+                    }
+                    wishes_of(out, wishes);
+                }
                 (None, None) => {
                     ui.vertical_centered(|ui| {
                         ui.add_space(80.0);

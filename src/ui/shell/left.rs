@@ -4,9 +4,9 @@
 //! low ones: always in sight.
 
 use egui::{Align, AtomExt, Frame, Layout, Margin, Panel, RichText, ScrollArea, Ui, vec2};
-use egui_phosphor::regular as icons;
 
 use super::bar;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Action, Page, View, say, widgets};
 

@@ -3,9 +3,9 @@
 //! May touch: the view, widgets.
 
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
-use egui_phosphor::regular as icons;
 
 use super::{Game, Wish, bar};
+use crate::ui::icons::regular as icons;
 use crate::ui::{View, widgets};
 
 /// So many are shown at once, at most: the latest.

@@ -3,9 +3,9 @@
 use egui::{
     Align2, CornerRadius, FontId, Response, Sense, Stroke, TextStyle, Ui, WidgetInfo, WidgetType, vec2,
 };
-use egui_phosphor::regular as icons;
 
 use crate::protocol::DeskView;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::strong_family;
 use crate::ui::{Page, Theme, Tr, say};
 

@@ -4,13 +4,13 @@
 //! May touch: [`crate::protocol`], widgets, the market's page.
 
 use egui::{Align, CentralPanel, Color32, Frame, Label, Layout, Margin, Rect, RichText, Ui, pos2, vec2};
-use egui_phosphor::regular as icons;
 use qrcode::{EcLevel, QrCode};
 
 use super::{Net, bar};
 use crate::playback::Playback;
 use crate::protocol::{Phase, ProjectorView, TeamLine};
 use crate::scenario::ScenarioFile;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::{display, space, strong_family};
 use crate::ui::{Theme, Tr, pages, say, widgets};
 
@@ -31,6 +31,8 @@ pub(super) struct Room<'a> {
     pub left: Option<u64>,
     /// Whether motion is reduced.
     pub calm: bool,
+    /// What may be read of the scenario.
+    pub book: Option<&'a ScenarioFile>,
 }
 
 /// Draws the screen; `market`: the last round's, with what may be read of the scenario.
@@ -70,6 +72,13 @@ pub(super) fn screen(
             return pages::market::wall(ui, (tr, theme), book, market, state, (large, room.calm));
         } else {
             ranking(ui, tr, theme, view, large);
+            if let Some(book) = room.book.filter(|_| !view.survey.is_empty()) {
+                ui.add_space(space::LARGE * large);
+                ui.label(RichText::new(tr.t("survey-results")).size(28.0 * large));
+                ui.label(RichText::new(tr.t("survey-scale")).size(17.0 * large).color(theme.quiet));
+                ui.add_space(space::NORMAL);
+                pages::survey::means(ui, tr, theme, book, &view.survey, 1.2 * large);
+            }
         }
         for notice in view.notices.iter().rev().take(1) {
             ui.add_space(space::LARGE);

@@ -3,10 +3,10 @@
 use std::sync::OnceLock;
 
 use egui::{CentralPanel, CornerRadius, Frame, Margin, RichText, ScrollArea, Sense, Stroke, Ui};
-use egui_phosphor::regular as icons;
 
 use super::{Screen, Shell, Wish, bar, pictures};
 use crate::scenario::{Scenario, bundled, bundled_names};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Theme, Tr, widgets};
 

@@ -3,12 +3,12 @@
 use egui::{
     CentralPanel, ComboBox, DragValue, Frame, Margin, ScrollArea, TextEdit, Ui, WidgetInfo, WidgetType,
 };
-use egui_phosphor::regular as icons;
 
 use super::{Screen, Shell, Wish, bar, pictures, scenarios};
 use crate::players::Strategy;
 use crate::protocol::{MAX_NAME, Playing, ScenarioSource, SeatSettings, Settings, Side, TeamSettings};
 use crate::scenario::{Lang, Scenario, Text};
+use crate::ui::icons::regular as icons;
 use crate::ui::prefs::Prefs;
 use crate::ui::theme::space;
 use crate::ui::{Theme, Tr, say, widgets};

@@ -1,10 +1,10 @@
 //! To whom a campaign speaks: segments with what they value and where they spend attention.
 
 use egui::{RichText, Ui};
-use egui_phosphor::regular as icons;
 
 use super::Open;
 use crate::scenario::{Insight, Segment};
+use crate::ui::icons::regular as icons;
 use crate::ui::pages::sight;
 use crate::ui::{Action, View, widgets};
 

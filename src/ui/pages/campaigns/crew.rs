@@ -1,12 +1,12 @@
 //! Who works on a campaign: hours for each, and everybody who could join.
 
 use egui::{CursorIcon, RichText, Sense, Stroke, Ui, vec2};
-use egui_phosphor::regular as icons;
 
 use super::{Open, State, crew_field, list};
 use crate::protocol::Edit;
 use crate::sim::PersonView;
 use crate::ui::held::Number;
+use crate::ui::icons::regular as icons;
 use crate::ui::staff::Carried;
 use crate::ui::{Action, View, portrait, staff, widgets};
 

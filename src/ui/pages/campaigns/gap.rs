@@ -1,11 +1,11 @@
 //! What a campaign needs against what its crew brings: one row for each skill, the weakest marked.
 
 use egui::{Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
-use egui_phosphor::regular as icons;
 
 use super::Open;
 use crate::scenario::Band;
 use crate::ui::estimate::SkillLine;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{View, staff, widgets};
 

@@ -1,12 +1,12 @@
 //! The round's campaigns: choosing, adding, copying and removing one.
 
 use egui::{RichText, Ui, vec2};
-use egui_phosphor::regular as icons;
 
 use super::State;
 use crate::decision::CampaignPlan;
 use crate::protocol::Edit;
 use crate::sim::TeamView;
+use crate::ui::icons::regular as icons;
 use crate::ui::staff::Carried;
 use crate::ui::{Action, View, estimate, staff, widgets};
 

@@ -1,12 +1,12 @@
 //! Where a campaign is met: channels with their money, creators, and weeks.
 
 use egui::{RichText, Ui, vec2};
-use egui_phosphor::regular as icons;
 
 use super::{Open, State, channel_field};
 use crate::money::Money;
 use crate::scenario::{Creator, Insight};
 use crate::ui::held::Number;
+use crate::ui::icons::regular as icons;
 use crate::ui::pages::{keys, sight};
 use crate::ui::{Action, View, staff, widgets};
 

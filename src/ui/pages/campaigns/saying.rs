@@ -4,11 +4,11 @@
 use std::collections::BTreeMap;
 
 use egui::{RichText, Ui};
-use egui_phosphor::regular as icons;
 
 use super::Open;
 use crate::key::Key;
 use crate::scenario::Insight;
+use crate::ui::icons::regular as icons;
 use crate::ui::pages::sight;
 use crate::ui::{Action, View, estimate, staff, widgets};
 

@@ -199,9 +199,9 @@ fn turns(ui: &mut Ui, view: &View<'_>) {
             ("of", arg(signed(view, point.of_line, 1))),
         ];
         let (mark, colour) = if point.change >= 0.0 {
-            (egui_phosphor::regular::TREND_UP, view.theme.good)
+            (crate::ui::icons::regular::TREND_UP, view.theme.good)
         } else {
-            (egui_phosphor::regular::TREND_DOWN, view.theme.bad)
+            (crate::ui::icons::regular::TREND_DOWN, view.theme.bad)
         };
         ui.horizontal_wrapped(|ui| {
             widgets::icon(ui, mark, colour);

@@ -1,9 +1,9 @@
 //! Play, pause, scrub, speed, key moments, how many figures; and the own brand's weeks as bars.
 
 use egui::{CornerRadius, Rect, Sense, Stroke, pos2, vec2};
-use egui_phosphor::regular as icons;
 
 use super::{Scene, State, play, play_icon};
+use crate::ui::icons::regular as icons;
 use crate::ui::market::frame::week_of;
 use crate::ui::market::moments::{Kind, backlash, sales, words};
 use crate::ui::market::pace::Detail;

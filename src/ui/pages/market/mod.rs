@@ -15,11 +15,11 @@ mod wall;
 use std::sync::Arc;
 
 use egui::{Key, Modifiers, Sense};
-use egui_phosphor::regular as icons;
 
 use crate::playback::{BrandName, Playback};
 use crate::protocol::RoundView;
 use crate::scenario::ScenarioFile;
+use crate::ui::icons::regular as icons;
 use crate::ui::market::Stage;
 use crate::ui::market::frame::{Palette, week_of};
 use crate::ui::market::layout::Layout;

@@ -1,9 +1,9 @@
 //! One customer: who they are, what they met, heard, bought and thought, and why they bought.
 
 use egui::{Frame, Margin, RichText, Sense, Stroke, pos2, vec2};
-use egui_phosphor::regular as icons;
 
 use super::{Scene, State, legend, life_of, neighbour};
+use crate::ui::icons::regular as icons;
 use crate::ui::market::frame::week_of;
 use crate::ui::market::life::{LifeWeek, Reason, reasons};
 use crate::ui::theme::{space, subheading};

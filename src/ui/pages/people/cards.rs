@@ -1,12 +1,12 @@
 //! The staff as cards: a face, what they do best, how they are and how much they have to do.
 
 use egui::{Color32, CornerRadius, CursorIcon, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
-use egui_phosphor::regular as icons;
 
 use super::{Around, State, teach};
 use crate::key::Key;
 use crate::scenario::Band;
 use crate::sim::PersonView;
+use crate::ui::icons::regular as icons;
 use crate::ui::staff::{self, Carried};
 use crate::ui::theme::{Theme, space};
 use crate::ui::{View, estimate, portrait, widgets};

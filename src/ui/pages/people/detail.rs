@@ -1,13 +1,13 @@
 //! One person in full: skills, how they are, trust, pay, courses and rest.
 
 use egui::{RichText, Ui};
-use egui_phosphor::regular as icons;
 
 use super::{Around, State, cards, relay, teach};
 use crate::money::Money;
 use crate::protocol::Edit;
 use crate::sim::PersonView;
 use crate::ui::held::Number;
+use crate::ui::icons::regular as icons;
 use crate::ui::portrait;
 use crate::ui::theme::space;
 use crate::ui::{Action, View, estimate, staff, widgets};

@@ -1,12 +1,12 @@
 //! The pairs and relays of the plan: two faces, an arrow each way, hours, and what it may give.
 
 use egui::{Rect, RichText, Sense, Stroke, Ui, Vec2, pos2, vec2};
-use egui_phosphor::regular as icons;
 
 use super::{Around, State, cards, hours, teach};
 use crate::decision::{PairPlan, RelayPlan};
 use crate::key::Key;
 use crate::protocol::Edit;
+use crate::ui::icons::regular as icons;
 use crate::ui::portrait;
 use crate::ui::theme::space;
 use crate::ui::{Action, View, estimate, staff, widgets};

@@ -1,12 +1,12 @@
 //! Making a relay: somebody who retires passes on up to three skills, faster than a pair does.
 
 use egui::{RichText, Ui};
-use egui_phosphor::regular as icons;
 
 use super::{Around, State, hours, teach};
 use crate::decision::RelayPlan;
 use crate::key::Key;
 use crate::protocol::Edit;
+use crate::ui::icons::regular as icons;
 use crate::ui::{Action, View, estimate, staff, widgets};
 
 /// The most skills in a relay.

@@ -1,7 +1,6 @@
 //! Making a mentoring pair: who teaches whom what, what it costs and what it may give.
 
 use egui::{RichText, Ui};
-use egui_phosphor::regular as icons;
 
 use super::{Around, State, cards, hours};
 use crate::decision::PairPlan;
@@ -10,6 +9,7 @@ use crate::outcome::PairTrouble;
 use crate::protocol::Edit;
 use crate::sim::PersonView;
 use crate::ui::estimate::{self, Direction, PairEstimate};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Action, View, staff, widgets};
 

@@ -75,7 +75,7 @@ fn exchange(ui: &mut Ui, view: &View<'_>, pair: &PairOutcome, index: usize, stat
     let skill = names::skill(view, &pair.skill);
     ui.horizontal_wrapped(|ui| {
         widgets::chip(ui, &mentor, view.theme.band(names::band_of(view, &pair.mentor)));
-        widgets::icon(ui, egui_phosphor::regular::ARROW_RIGHT, view.theme.quiet);
+        widgets::icon(ui, crate::ui::icons::regular::ARROW_RIGHT, view.theme.quiet);
         widgets::chip(ui, &mentee, view.theme.band(names::band_of(view, &pair.mentee)));
         ui.label(RichText::new(&skill).strong());
         let args = [("points", arg(signed(view, pair.gained * 100.0, 1)))];
@@ -100,7 +100,9 @@ fn exchange(ui: &mut Ui, view: &View<'_>, pair: &PairOutcome, index: usize, stat
     if let Some(trouble) = pair.trouble {
         let args = [("mentor", arg(&mentor)), ("mentee", arg(&mentee)), ("skill", arg(&skill))];
         let text = view.tr.ta(&format!("results-trouble-{}", trouble_key(trouble)), &args);
-        ui.label(RichText::new(format!("{} {text}", egui_phosphor::regular::WARNING)).color(view.theme.bad));
+        ui.label(
+            RichText::new(format!("{} {text}", crate::ui::icons::regular::WARNING)).color(view.theme.bad),
+        );
     }
 }
 

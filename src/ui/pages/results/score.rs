@@ -79,11 +79,11 @@ fn total(ui: &mut Ui, view: &View<'_>, round: &RoundView, before: Option<&RoundV
 pub fn change(ui: &mut Ui, view: &View<'_>, change: f64, decimals: usize) {
     let text = signed(view, change, decimals);
     let (mark, colour) = if text.starts_with('+') {
-        (egui_phosphor::regular::ARROW_UP_RIGHT, view.theme.good)
+        (crate::ui::icons::regular::ARROW_UP_RIGHT, view.theme.good)
     } else if text.starts_with('−') {
-        (egui_phosphor::regular::ARROW_DOWN_RIGHT, view.theme.bad)
+        (crate::ui::icons::regular::ARROW_DOWN_RIGHT, view.theme.bad)
     } else {
-        (egui_phosphor::regular::ARROW_RIGHT, view.theme.quiet)
+        (crate::ui::icons::regular::ARROW_RIGHT, view.theme.quiet)
     };
     let text = RichText::new(format!("{mark} {text}")).color(colour);
     ui.label(text).on_hover_text(view.tr.t("results-change-help"));

@@ -207,7 +207,7 @@ pub struct Answer {
 
 /// The small question mark beside a number; `what` is said by its label.
 pub fn ask(ui: &mut Ui, view: &View<'_>, what: &str, question: Question, asked: &mut Option<Question>) {
-    let mark = RichText::new(egui_phosphor::regular::QUESTION).size(16.0).color(view.theme.accent);
+    let mark = RichText::new(crate::ui::icons::regular::QUESTION).size(16.0).color(view.theme.accent);
     let button = ui.add(egui::Button::new(mark).frame(false).min_size(egui::vec2(24.0, 24.0)));
     let label = view.tr.ta("results-why-of", &[("what", arg(what))]);
     button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &label));

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use egui_phosphor::regular as icons;
-
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
 use crate::sim::TeamView;
+use crate::ui::icons::regular as icons;
 use crate::ui::say::{self, About};
 
 /// Whether something came, went, or is otherwise.

@@ -1,11 +1,11 @@
 //! One's own estimate of the round, noted before the team submits: nobody else sees it.
 
 use egui::{Button, Ui};
-use egui_phosphor::regular as icons;
 
 use super::number;
 use crate::money::Money;
 use crate::protocol::{Command, Estimate, SeatId};
+use crate::ui::icons::regular as icons;
 use crate::ui::{Action, View, widgets};
 
 /// Numbers that are typed and not noted: units, euros, percent.

@@ -6,11 +6,11 @@ mod changes;
 mod estimate;
 
 use egui::{Button, DragValue, RichText, Ui};
-use egui_phosphor::regular as icons;
 
 use crate::decision::Forecast;
 use crate::money::Money;
 use crate::protocol::{Agreement, Command, DeskView, Edit, Lack, Phase, SeatId, Side, Todo};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Action, Page, Tr, View, say, widgets};
 

@@ -1,10 +1,10 @@
 //! In the results: what people taught each other at the table, as it reached the company's pairs.
 
 use egui::Ui;
-use egui_phosphor::regular as icons;
 
 use crate::model::learn;
 use crate::protocol::RoundView;
+use crate::ui::icons::regular as icons;
 use crate::ui::{View, say, widgets};
 
 /// Says it, where there was something.

@@ -9,12 +9,12 @@ mod question;
 use std::collections::BTreeMap;
 
 use egui::{RichText, Ui};
-use egui_phosphor::regular as icons;
 
 pub use earned::earned;
 
 use crate::key::Key;
 use crate::protocol::{CardView, Phase, SeatId, Side};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Action, View, say, widgets};
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use egui::{Button, DragValue, RichText, Ui, WidgetInfo, WidgetType};
-use egui_phosphor::regular as icons;
 
 use super::open;
 use crate::key::Key;
 use crate::protocol::{AnswerState, Ask, CardAnswer, CardView, Command, QuestionView};
 use crate::scenario::Text;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Action, Tr, View, widgets};
 

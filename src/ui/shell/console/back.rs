@@ -1,10 +1,10 @@
 //! The standing, the way back to a round that has been played, and what became of ways that were left.
 
 use egui::{DragValue, RichText, Ui, WidgetInfo, WidgetType};
-use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar, lead, room_command};
 use crate::protocol::{BranchView, Command, RankLine, RoomCommand};
+use crate::ui::icons::regular as icons;
 use crate::ui::shell::setup;
 use crate::ui::theme::{space, strong_family};
 use crate::ui::{gauges, widgets};

@@ -2,13 +2,13 @@
 
 use egui::emath::Numeric;
 use egui::{ComboBox, DragValue, Grid, Ui, WidgetInfo, WidgetType};
-use egui_phosphor::regular as icons;
 
 use super::rules::{AGREEMENTS, minutes_field};
 use super::{Room, Wish, bar};
 use crate::players::Strategy;
 use crate::protocol::{Agreement, MAX_TEAMS, Playing, ScenarioSource, Settings, TeamSettings};
 use crate::scenario::MarketMode;
+use crate::ui::icons::regular as icons;
 use crate::ui::shell::{scenarios, setup};
 use crate::ui::theme::space;
 use crate::ui::{Tr, widgets};

@@ -6,19 +6,22 @@
 mod back;
 mod create;
 mod news;
+mod peers;
 mod rules;
 mod script;
+mod survey;
 mod take;
 mod teach;
 mod teams;
 
 use egui::{Frame, Margin, Panel, RichText, Ui};
-use egui_phosphor::regular as icons;
 
 pub(super) use teams::person;
 
 use super::{Net, Wish, bar};
 use crate::protocol::{Command, FacilitatorView, Invitation, Phase, RoomCommand};
+use crate::scenario::ScenarioFile;
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::{display, space};
 use crate::ui::{Action, Theme, Tr, View, say, widgets};
 
@@ -31,6 +34,8 @@ pub(super) struct Room<'a> {
     pub net: &'a Net,
     /// Milliseconds of planning that are left.
     pub left: Option<u64>,
+    /// What may be read of the scenario.
+    pub book: Option<&'a ScenarioFile>,
 }
 
 impl Room<'_> {
@@ -115,7 +120,13 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         Tab::Teams => teams::teams(ui, room, &mut state.teams, out),
         Tab::Rules => rules::rules(ui, room, &mut state.rules, out),
         Tab::News => news::news(ui, room, &mut state.news, out),
-        Tab::Teach => teach::teach(ui, room),
+        Tab::Teach => {
+            teach::teach(ui, room);
+            ui.add_space(space::CARD);
+            survey::survey(ui, room, out);
+            ui.add_space(space::CARD);
+            peers::peers(ui, room, out);
+        }
         Tab::Back => back::back(ui, room, &mut state.back, out),
         Tab::Take => take::take(ui, room, out),
         Tab::Create => create::create(ui, room, &mut state.create, out),

@@ -1,10 +1,10 @@
 //! News for one team or for all: written here, read by them at once.
 
 use egui::{ComboBox, TextEdit, Ui, WidgetInfo, WidgetType};
-use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar, room_command, script};
 use crate::protocol::{MAX_NOTES, MAX_NOTICE, RoomCommand};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::widgets;
 

@@ -1,11 +1,11 @@
 //! How the workshop is led: time, results, agreement, two keys, and what counts when a team submits nothing.
 
 use egui::{DragValue, Ui, WidgetInfo, WidgetType};
-use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar, room_command};
 use crate::players::Strategy;
 use crate::protocol::{Agreement, Missing, RoomCommand, Swap};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::widgets;
 

@@ -1,11 +1,11 @@
 //! The scenario's events, to be sent: read here first as teams will read them, in force with the next briefing.
 
 use egui::{ComboBox, Label, RichText, Ui, WidgetInfo, WidgetType};
-use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar, room_command};
 use crate::key::Key;
 use crate::protocol::{Coming, Phase, RoomCommand, ScriptLine};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::widgets;
 

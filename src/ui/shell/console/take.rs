@@ -1,10 +1,10 @@
 //! What leaves the workshop: links for others, and its results as files.
 
 use egui::Ui;
-use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar};
 use crate::protocol::{Download, Invitation};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Action, widgets};
 

@@ -1,11 +1,11 @@
 //! The teams and who sits in them: people are dragged from team to team, or moved by their menu.
 
 use egui::{CornerRadius, CursorIcon, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, WidgetType};
-use egui_phosphor::regular as icons;
 
 use super::{Room, Wish, bar, room_command};
 use crate::players::Strategy;
 use crate::protocol::{Invitation, MAX_NAME, Phase, RoomCommand, SeatId, SeatLine, Side, TeamLine};
+use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{Theme, Tr, say, widgets};
 use crate::workshop::{ListError, read_list};
