@@ -4,9 +4,10 @@
 //! `LOAD_TEAMS` (250) how many there are; every team has six seats. Each person changes something every
 //! 10 to 30 seconds, and all teams submit in the last five. Measured: from sending a command to the answer
 //! (which comes after it is on the disk), from the facilitator's word to every screen's new phase, and the
-//! host's memory. With `OTREE` naming that program, its two servers follow in the same run, with as many
-//! people at the same pace ([`otree`]). The screens run in this process, on the same cores as the host. Nothing here is a timed
-//! assertion; a command that is not answered, or a connection that is lost, is an error.
+//! host's memory. With `OTREE` naming that program, its two servers follow in the same run, with as many people at
+//! the same pace ([`otree`]), each for `OTREE_SECONDS` (as long as here). The screens run in this process, on the
+//! same cores as the host. Nothing here is a timed assertion; a command that is not answered, or a connection that is
+//! lost, is an error.
 
 mod figures;
 mod otree;
@@ -276,5 +277,5 @@ fn main() {
     let bytes: u64 = room.screens.iter().map(|screen| screen.bytes).sum();
     println!("{:.1} kB were sent to each screen", bytes as f64 / people as f64 / 1_024.0);
     drop(room);
-    otree::compare(people, seconds);
+    otree::compare(people, number("OTREE_SECONDS", seconds));
 }
