@@ -13,6 +13,8 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::BASE64;
+
 use super::{Link, Ticket, Update};
 use crate::decision::Decision;
 use crate::protocol::{
@@ -177,7 +179,11 @@ impl Session {
                 Update::Link(Link::Created { ticket: self.ticket(id), code, pass })
             }
             ToScreen::Downloaded { id, what, text } => {
-                Update::Link(Link::Downloaded { ticket: self.ticket(id), what, text })
+                let bytes = match what {
+                    Download::Workbook => BASE64.decode(text.as_bytes()).unwrap_or_default(),
+                    _ => text.into_bytes(),
+                };
+                Update::Link(Link::Downloaded { ticket: self.ticket(id), what, bytes })
             }
             ToScreen::Refused(refusal) => return self.refused(refusal),
             ToScreen::Welcome(_) | ToScreen::Pong => return None,

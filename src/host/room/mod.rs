@@ -9,6 +9,8 @@ mod bench;
 mod entry;
 mod export;
 mod line;
+#[cfg(feature = "report")]
+mod report;
 mod say;
 #[cfg(test)]
 mod tests;
@@ -138,6 +140,9 @@ pub(super) struct Room {
     /// Workshops that were begun from here, by who asked: asking again, as after a lost connection, gives
     /// the same.
     founded: BTreeMap<Sender, (String, String)>,
+    /// What the last report was made from.
+    #[cfg(feature = "report")]
+    taken: report::Taken,
 }
 
 /// What a workshop is opened with.
@@ -182,6 +187,8 @@ impl Room {
             addresses: parts.addresses,
             founder: parts.founder,
             founded: BTreeMap::new(),
+            #[cfg(feature = "report")]
+            taken: report::Taken::default(),
             lines: BTreeMap::new(),
             next_line: 1,
             bench,
