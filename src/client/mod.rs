@@ -45,8 +45,8 @@ pub use session::Session;
 use crate::decision::Decision;
 use crate::playback::Playback;
 use crate::protocol::{
-    Command, Download, Event, FacilitatorView, Invitation, ProjectorView, Refusal, Rehearsal, Rejection,
-    RoundView, SeatId, SeatView, Settings, Welcome, Who,
+    Command, Download, Event, FacilitatorView, FlightBoard, Invitation, ProjectorView, Refusal, Rehearsal,
+    Rejection, RoundView, SeatId, SeatView, Settings, Welcome, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -150,6 +150,20 @@ pub enum Link {
         /// Its text.
         text: String,
     },
+    /// How far a flight check is that the facilitator asked for.
+    Flying {
+        /// Games that are played.
+        done: u64,
+        /// Of how many.
+        games: u64,
+    },
+    /// What it found.
+    Flown {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// The findings.
+        board: Box<FlightBoard>,
+    },
 }
 
 /// Called when a connection has something to tell, from any thread: a window that rests draws again.
@@ -190,6 +204,12 @@ pub trait Connection {
     /// Facilitator: asks for something to take away; it comes as [`Link::Downloaded`].
     fn download(&mut self, what: Download) -> Option<Ticket> {
         let _ = what;
+        None
+    }
+
+    /// Facilitator, in the lobby: has computer teams play the workshop first; what they found comes as
+    /// [`Link::Flown`].
+    fn check_flight(&mut self) -> Option<Ticket> {
         None
     }
 

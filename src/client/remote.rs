@@ -125,6 +125,10 @@ impl Connection for Remote {
         Some(self.ask(|session| session.download(what)))
     }
 
+    fn check_flight(&mut self) -> Option<Ticket> {
+        Some(self.ask(Session::check_flight))
+    }
+
     fn wake_with(&mut self, wake: Wake) {
         self.line.wake_with(wake);
     }

@@ -102,6 +102,11 @@ impl Session {
         self.ask(|id| ToHost::Download { id, what })
     }
 
+    /// A flight check, as a command is sent.
+    pub fn check_flight(&mut self) -> (Ticket, Option<String>) {
+        self.ask(|id| ToHost::FlightCheck { id })
+    }
+
     fn ask(&mut self, message: impl FnOnce(u64) -> ToHost) -> (Ticket, Option<String>) {
         self.last += 1;
         let id = self.base + self.last;
@@ -179,6 +184,8 @@ impl Session {
             ToScreen::Downloaded { id, what, text } => {
                 Update::Link(Link::Downloaded { ticket: self.ticket(id), what, text })
             }
+            ToScreen::Flying { done, games, .. } => Update::Link(Link::Flying { done, games }),
+            ToScreen::Flown { id, board } => Update::Link(Link::Flown { ticket: self.ticket(id), board }),
             ToScreen::Refused(refusal) => return self.refused(refusal),
             ToScreen::Welcome(_) | ToScreen::Pong => return None,
         })

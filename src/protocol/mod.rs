@@ -16,6 +16,7 @@
 mod command;
 mod estimates;
 mod event;
+mod flight;
 mod keys;
 mod lead;
 mod peers;
@@ -32,6 +33,7 @@ mod wire;
 pub use command::{Command, Edit};
 pub use estimates::{Estimate, EstimateLine, Estimated, EstimatesView, OwnView, RoomEstimates};
 pub use event::Event;
+pub use flight::FlightBoard;
 pub use keys::{BothKeys, KeyCommand, KeyNote, KeysView, Lock, MAX_NOTE, Proposal};
 pub use lead::{BranchView, Conduct, FacilitatorView, ProjectorView, ScriptLine};
 pub use peers::{CRITERIA, LEAST_RATERS, PeerBoard, PeerLine, PeerOwn, Rating};

@@ -8,8 +8,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Command, Event, FacilitatorView, ProjectorView, Rehearsal, Rejection, RoundView, SeatId, SeatView,
-    Settings, Side,
+    Command, Event, FacilitatorView, FlightBoard, ProjectorView, Rehearsal, Rejection, RoundView, SeatId,
+    SeatView, Settings, Side,
 };
 use crate::decision::Decision;
 use crate::playback::Playback;
@@ -113,6 +113,11 @@ pub enum ToHost {
         id: u64,
         /// What.
         what: Download,
+    },
+    /// Facilitator, in the lobby: computer teams play this workshop before people do.
+    FlightCheck {
+        /// The sender's number for the question.
+        id: u64,
     },
     /// The connection is alive; answered with [`ToScreen::Pong`].
     Ping,
@@ -325,6 +330,22 @@ pub enum ToScreen {
         what: Download,
         /// Its text.
         text: String,
+    },
+    /// A flight check is under way.
+    Flying {
+        /// The sender's number.
+        id: u64,
+        /// Games that are played.
+        done: u64,
+        /// Of how many.
+        games: u64,
+    },
+    /// What computer teams found.
+    Flown {
+        /// The sender's number.
+        id: u64,
+        /// Their findings.
+        board: Box<FlightBoard>,
     },
     /// The connection is alive.
     Pong,

@@ -8,6 +8,7 @@ mod disk;
 #[cfg(unix)]
 mod faulty;
 mod files;
+mod flight;
 mod fuzz;
 mod hostile;
 mod kill;

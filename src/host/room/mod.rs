@@ -8,6 +8,7 @@
 mod bench;
 mod entry;
 mod export;
+mod flight;
 mod line;
 mod say;
 #[cfg(test)]
@@ -28,6 +29,7 @@ use super::pass::Pass;
 use super::{HostError, Hosted};
 use crate::protocol::{Entry, Refusal, Role, Settings, ToHost, ToScreen, Welcome};
 use crate::workshop::Workshop;
+use flight::Flying;
 use line::Line;
 
 /// How often the clock is looked at, and what can wait a little is sent.
@@ -138,6 +140,7 @@ pub(super) struct Room {
     /// Workshops that were begun from here, by who asked: asking again, as after a lost connection, gives
     /// the same.
     founded: BTreeMap<Sender, (String, String)>,
+    flying: Flying,
 }
 
 /// What a workshop is opened with.
@@ -182,6 +185,7 @@ impl Room {
             addresses: parts.addresses,
             founder: parts.founder,
             founded: BTreeMap::new(),
+            flying: Flying::default(),
             lines: BTreeMap::new(),
             next_line: 1,
             bench,

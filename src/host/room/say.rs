@@ -5,7 +5,7 @@ use super::{Answer, LineId, Room};
 use crate::decision::Decision;
 use crate::host::journal::Sender;
 use crate::host::pass::State;
-use crate::protocol::{Command, Event, Refusal, Rejection, Role, ToHost, ToScreen, Who};
+use crate::protocol::{Command, Event, Phase, Refusal, Rejection, Role, ToHost, ToScreen, Who};
 use crate::workshop::{Sight, rehearse};
 
 /// Questions of one connection that are worked out at once.
@@ -53,6 +53,11 @@ impl Room {
                 Role::Lead => self.download(id, number, what),
                 _ => self.refuse(id, number, Rejection::NotAllowed),
             },
+            ToHost::FlightCheck { id: number } => {
+                if let Err(rejection) = self.fly(id, role, number) {
+                    self.refuse(id, number, rejection);
+                }
+            }
         }
     }
 
@@ -114,6 +119,9 @@ impl Room {
             self.tell_all(&ToScreen::Working(false));
         }
         let events = taken?;
+        if self.workshop.phase() != Phase::Lobby {
+            self.land();
+        }
         self.store.add(now, who, command, self.workshop.digest_after(&events), sender);
         if let Command::Survey { sitting, answers } = command
             && answers.iter().any(|answer| *answer > 0)

@@ -42,6 +42,8 @@ pub enum Wish {
     Found(Box<Settings>),
     /// Something of the workshop to take away.
     Download(Download),
+    /// Computer teams shall play the workshop before people do.
+    CheckFlight,
     /// A page of its own for a link.
     #[cfg(target_arch = "wasm32")]
     Open(String),
@@ -108,6 +110,7 @@ impl Shell {
             Wish::Watch(team) => self.watch(team),
             Wish::Found(settings) => self.game.iter_mut().for_each(|game| game.found((*settings).clone())),
             Wish::Download(what) => self.game.iter_mut().for_each(|game| game.download(what)),
+            Wish::CheckFlight => self.game.iter_mut().for_each(Game::check_flight),
             #[cfg(target_arch = "wasm32")]
             Wish::Open(link) => crate::browser::open(&link),
             Wish::Practise => self.practise(),

@@ -9,8 +9,8 @@ use crate::client::{Connection, Link, Place, Ticket, Update, Wake};
 use crate::decision::Decision;
 use crate::playback::Playback;
 use crate::protocol::{
-    Command, Download, Event, FacilitatorView, Invitation, Phase, ProjectorView, Refusal, Rehearsal,
-    Rejection, RoomCommand, RoundView, SeatId, SeatView, Settings, Welcome, Who,
+    Command, Download, Event, FacilitatorView, FlightBoard, Invitation, Phase, ProjectorView, Refusal,
+    Rehearsal, Rejection, RoomCommand, RoundView, SeatId, SeatView, Settings, Welcome, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -23,6 +23,16 @@ enum Asked {
     Command,
     Rehearsal(SeatId, u32, Option<Box<Decision>>),
     Combination(SeatId),
+    Flight,
+}
+
+/// How a flight check stands.
+#[derive(Clone, Debug, Default)]
+pub struct Check {
+    /// Games that are played, and of how many, while it is under way.
+    pub under_way: Option<(u64, u64)>,
+    /// What the last one found.
+    pub board: Option<Box<FlightBoard>>,
 }
 
 /// A plan beside the draft, and what it may bring.
@@ -58,6 +68,8 @@ pub struct Net {
     pub created: Option<String>,
     /// What the facilitator takes away, until it was kept.
     pub downloaded: Vec<(Download, String)>,
+    /// The facilitator's flight check.
+    pub flight: Check,
     /// Whether the way back has been kept.
     pub kept: bool,
 }
@@ -172,7 +184,9 @@ impl Game {
                 self.happened(&events);
             }
             Update::Rejected { ticket, rejection } => {
-                self.asked.remove(&ticket);
+                if let (Some(Asked::Flight), Some(net)) = (self.asked.remove(&ticket), &mut self.net) {
+                    net.flight.under_way = None;
+                }
                 self.refused.push(rejection);
             }
             Update::Happened(events) => self.happened(&events),
@@ -274,6 +288,11 @@ impl Game {
                 self.asked.remove(&ticket);
                 net.downloaded.push((what, text));
             }
+            Link::Flying { done, games } => net.flight.under_way = Some((done, games)),
+            Link::Flown { ticket, board } => {
+                self.asked.remove(&ticket);
+                net.flight = Check { under_way: None, board: Some(board) };
+            }
         }
     }
 
@@ -293,6 +312,15 @@ impl Game {
     pub fn download(&mut self, what: Download) {
         let ticket = self.host.download(what);
         self.asked.extend(ticket.map(|ticket| (ticket, Asked::Command)));
+    }
+
+    /// Has computer teams play the workshop first.
+    pub fn check_flight(&mut self) {
+        let ticket = self.host.check_flight();
+        if let (Some(ticket), Some(net)) = (ticket, &mut self.net) {
+            self.asked.insert(ticket, Asked::Flight);
+            net.flight.under_way = Some((0, 1));
+        }
     }
 
     /// Facilitator: shows a team's screen, or the facilitator's own again.
@@ -386,7 +414,7 @@ impl Game {
 
     /// Whether a round is being played, or a rehearsal or a what-if worked out.
     pub fn working(&self) -> bool {
-        let worked = |asked: &Asked| !matches!(asked, Asked::Command);
+        let worked = |asked: &Asked| !matches!(asked, Asked::Command | Asked::Flight);
         self.playing || self.asked.values().any(worked)
     }
 

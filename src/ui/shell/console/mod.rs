@@ -5,6 +5,7 @@
 
 mod back;
 mod create;
+mod flight;
 mod news;
 mod peers;
 mod rules;
@@ -56,10 +57,11 @@ enum Tab {
     Back,
     Take,
     Create,
+    Flight,
 }
 
 impl Tab {
-    const ALL: [(Tab, &'static str, &'static str); 7] = [
+    const ALL: [(Tab, &'static str, &'static str); 8] = [
         (Tab::Teams, icons::USERS_THREE, "console-tab-teams"),
         (Tab::Rules, icons::SLIDERS_HORIZONTAL, "console-tab-rules"),
         (Tab::News, icons::MEGAPHONE, "console-tab-news"),
@@ -67,7 +69,16 @@ impl Tab {
         (Tab::Back, icons::CLOCK_COUNTER_CLOCKWISE, "console-tab-back"),
         (Tab::Take, icons::EXPORT, "console-tab-take"),
         (Tab::Create, icons::PLUS_CIRCLE, "console-tab-create"),
+        (Tab::Flight, icons::SHIELD_CHECK, "console-tab-flight"),
     ];
+
+    /// Whether there is anything in it now.
+    fn is_open(self, room: &FacilitatorView) -> bool {
+        match self {
+            Tab::Flight => room.phase == Phase::Lobby,
+            _ => true,
+        }
+    }
 }
 
 /// What the facilitator has open, and has written without sending it.
@@ -79,6 +90,7 @@ pub(super) struct State {
     news: news::State,
     back: back::State,
     create: Option<create::Form>,
+    flight: flight::State,
 }
 
 fn lead(command: Command) -> Wish {
@@ -98,9 +110,12 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         steps(ui, room, out);
     });
     ui.add_space(space::CARD);
+    if !state.tab.is_open(room.room) {
+        state.tab = Tab::default();
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::NORMAL;
-        for (tab, icon, key) in Tab::ALL {
+        for (tab, icon, key) in Tab::ALL.into_iter().filter(|(tab, ..)| tab.is_open(room.room)) {
             let words = room.tr.t(key);
             let label = ui.selectable_label(state.tab == tab, format!("{icon}  {words}"));
             label.widget_info(|| {
@@ -130,6 +145,7 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         Tab::Back => back::back(ui, room, &mut state.back, out),
         Tab::Take => take::take(ui, room, out),
         Tab::Create => create::create(ui, room, &mut state.create, out),
+        Tab::Flight => flight::flight(ui, room, &mut state.flight, out),
     }
 }
 

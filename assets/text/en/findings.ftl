@@ -1,0 +1,17 @@
+console-tab-flight = Flight check
+flight-about = Before people do, computer teams play this workshop a few times and tell you what may go wrong. The real game stays as it is.
+flight-go = Let the computer play
+flight-again = Let the computer play again
+flight-under-way = Games played: { $done } of { $games }
+flight-found = After { $games } games with { $teams } teams and { $rounds } rounds
+flight-good = All is well.
+flight-think = Think about this.
+flight-race-good = Who leads at half-time wins { $won } of { $games } games: there is time to catch up.
+flight-race-think = Who leads at half-time wins { $won } of { $games } games: the second half decides little. Try fewer rounds.
+flight-ways-good = There is more than one way to win: “{ $strategy }” wins most ({ $share } of the time).
+flight-ways-think = “{ $strategy }” wins nearly always ({ $share }): who finds it has nothing left to look for.
+flight-money-good = The money lasts: teams that end in administration, { $share }.
+flight-money-think = Too many teams end in administration ({ $share }): give the first round more time, or the scenario more cash.
+flight-time-good = It fits: about { $hours } h { $minutes } min are needed, with { $planning } minutes of planning a round.
+flight-time-think = It doesn’t fit: about { $hours } h { $minutes } min are needed, with { $planning } minutes of planning a round. Fewer rounds, or shorter planning.
+flight-hours = Hours you have

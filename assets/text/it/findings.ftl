@@ -1,0 +1,17 @@
+console-tab-flight = Prova generale
+flight-about = Prima delle persone giocano questo workshop le squadre del computer, più volte, e vi dicono che cosa può andare storto. La partita vera non cambia.
+flight-go = Fai giocare il computer
+flight-again = Fai giocare di nuovo il computer
+flight-under-way = Partite giocate: { $done } di { $games }
+flight-found = Dopo { $games } partite con { $teams } squadre e { $rounds } round
+flight-good = Va bene.
+flight-think = Da pensarci.
+flight-race-good = Chi è in testa a metà gara vince { $won } partite su { $games }: c'è tempo per rimontare.
+flight-race-think = Chi è in testa a metà gara vince { $won } partite su { $games }: la seconda metà decide poco. Provate con meno round.
+flight-ways-good = Si vince in più modi: quello che vince di più è «{ $strategy }» ({ $share } delle volte).
+flight-ways-think = «{ $strategy }» vince quasi sempre ({ $share }): chi lo scopre non ha più nulla da cercare.
+flight-money-good = I soldi bastano: squadre finite in amministrazione, { $share }.
+flight-money-think = Troppe squadre finiscono in amministrazione ({ $share }): date più tempo al primo round, o più cassa nello scenario.
+flight-time-good = Ci state: servono circa { $hours } h { $minutes } min, con { $planning } minuti di piani a round.
+flight-time-think = Non ci state: servono circa { $hours } h { $minutes } min, con { $planning } minuti di piani a round. Meno round, o piani più brevi.
+flight-hours = Ore che avete
