@@ -79,14 +79,14 @@ pub fn open(link: &str) {
     }
 }
 
-/// Hands a text to the browser as a file to be saved; says whether it could.
-pub fn download(name: &str, text: &str) -> bool {
-    offer(name, text).is_some()
+/// Hands something to the browser as a file to be saved; says whether it could.
+pub fn download(name: &str, bytes: &[u8]) -> bool {
+    offer(name, bytes).is_some()
 }
 
-fn offer(name: &str, text: &str) -> Option<()> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let blob = web_sys::Blob::new_with_str_sequence(&parts).ok()?;
+fn offer(name: &str, bytes: &[u8]) -> Option<()> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let blob = web_sys::Blob::new_with_u8_array_sequence(&parts).ok()?;
     let url = web_sys::Url::create_object_url_with_blob(&blob).ok()?;
     let document = web_sys::window()?.document()?;
     let link: web_sys::HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;

@@ -147,8 +147,8 @@ pub enum Link {
         ticket: Ticket,
         /// What.
         what: Download,
-        /// Its text.
-        text: String,
+        /// What is in it.
+        bytes: Vec<u8>,
     },
     /// How far a flight check is that the facilitator asked for.
     Flying {

@@ -13,6 +13,8 @@
 
 use std::collections::BTreeMap;
 
+use data_encoding::BASE64;
+
 use super::{Link, Ticket, Update};
 use crate::decision::Decision;
 use crate::protocol::{
@@ -182,7 +184,11 @@ impl Session {
                 Update::Link(Link::Created { ticket: self.ticket(id), code, pass })
             }
             ToScreen::Downloaded { id, what, text } => {
-                Update::Link(Link::Downloaded { ticket: self.ticket(id), what, text })
+                let bytes = match what {
+                    Download::Workbook => BASE64.decode(text.as_bytes()).unwrap_or_default(),
+                    _ => text.into_bytes(),
+                };
+                Update::Link(Link::Downloaded { ticket: self.ticket(id), what, bytes })
             }
             ToScreen::Flying { done, games, .. } => Update::Link(Link::Flying { done, games }),
             ToScreen::Flown { id, board } => Update::Link(Link::Flown { ticket: self.ticket(id), board }),

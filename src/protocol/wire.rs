@@ -123,7 +123,7 @@ pub enum ToHost {
     Ping,
 }
 
-/// What a facilitator can take away: texts. The workshop's file itself lies with the host.
+/// What a facilitator can take away. The workshop's file itself lies with the host.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Download {
@@ -135,12 +135,27 @@ pub enum Download {
     Everything,
     /// Every step, one line of JSON each, chained: `duevie verify` reads it.
     Journal,
+    /// The report as a page, to print and take home; it takes a while.
+    Report,
+    /// The report as a workbook, in Base64; it takes a while.
+    Workbook,
 }
 
 impl Download {
     /// All of them.
-    pub const ALL: [Download; 4] =
-        [Download::Results, Download::People, Download::Everything, Download::Journal];
+    pub const ALL: [Download; 6] = [
+        Download::Report,
+        Download::Workbook,
+        Download::Results,
+        Download::People,
+        Download::Everything,
+        Download::Journal,
+    ];
+
+    /// Whether the host needs a while to make it.
+    pub fn takes_a_while(self) -> bool {
+        matches!(self, Download::Report | Download::Workbook)
+    }
 
     /// The name of its file.
     pub fn file(self) -> &'static str {
@@ -149,6 +164,8 @@ impl Download {
             Download::People => "people.csv",
             Download::Everything => "workshop.json",
             Download::Journal => "journal.jsonl",
+            Download::Report => "report.html",
+            Download::Workbook => "report.xlsx",
         }
     }
 }

@@ -150,6 +150,12 @@ test('four people and the facilitator play two rounds in their browsers', { time
     assert.equal(results.name, 'results.csv');
     assert.match(results.text, /Squadra 2/);
     assert.match(results.text, /^2,1,"Squadra 1",[^,]+,[^,]+,[^,]+,230\.00,/m);
+    const report = await lead.download('button', 'Il rapporto del workshop');
+    assert.equal(report.name, 'report.html');
+    assert.match(report.text, /^<!doctype html>[^]*<h2>Squadra 2<\/h2>[^]*<\/html>\s*$/i);
+    const workbook = await lead.download('button', 'Il rapporto con tutti i conti');
+    assert.equal(workbook.name, 'report.xlsx');
+    assert.ok(workbook.text.startsWith('PK'), 'a workbook');
     const nobody = await lead.page.request.post(`${address}/export/${code}/results.csv`);
     assert.ok(nobody.status() >= 400, 'nobody takes anything without a pass');
 

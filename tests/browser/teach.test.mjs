@@ -75,7 +75,7 @@ test('what a junior explains to a senior is trust in the next results', { timeou
     const { company } = await until(ada, 'seat', (seat) => seat.phase.name === 'planning');
     const book = sent(ada, 'handbook');
     const place = book.skills.findIndex((skill) => skill.key === card.skill);
-    const best = (band, better) => company.staff.filter((person) => person.band === band)
+    const best = (band, better) => company.staff.filter((person) => person.band.toLowerCase() === band)
       .reduce((one, other) => (better(other.skills[place], one.skills[place]) ? other : one));
     const name = (person) => book.company.staff.find((other) => other.key === person.key).name;
     const [mentor, mentee] = [best('junior', (a, b) => a > b), best('senior', (a, b) => a < b)];
@@ -90,6 +90,8 @@ test('what a junior explains to a senior is trust in the next results', { timeou
     };
     const [with_, without] = [await trust(ada), await trust(dino)];
     assert.ok(Math.abs(with_ - without - 2 * 0.02) < 1e-9, `${without} to ${with_}`);
+    await ada.there('button', 'Mercato dal vivo');
+    await ada.click('button', 'Persone');
     await ada.reads('Ciò che vi siete insegnati al tavolo è arrivato in azienda');
     await ada.picture('teach-results');
     for (const person of [...people, lead]) assert.deepEqual(person.wrong, []);

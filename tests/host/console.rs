@@ -66,16 +66,24 @@ fn a_facilitator_begins_another_workshop_and_takes_results_away() {
     for what in Download::ALL {
         lead.remote.download(what);
     }
-    let texts = |s: &Screen| -> Vec<(Download, String)> {
+    // A report is made beside the workshop, which goes on.
+    lead.does(Command::Room(RoomCommand::SetLocked(true)));
+    let texts = |s: &Screen| -> Vec<(Download, Vec<u8>)> {
         let of = |link: &Link| match link {
-            Link::Downloaded { what, text, .. } => Some((*what, text.clone())),
+            Link::Downloaded { what, bytes, .. } => Some((*what, bytes.clone())),
             _ => None,
         };
         s.links.iter().filter_map(of).collect()
     };
-    lead.until("all four", |s| texts(s).len() == 4);
-    for (what, text) in texts(&lead) {
+    lead.until("all six", |s| texts(s).len() == 6);
+    for (what, bytes) in texts(&lead) {
+        let text = String::from_utf8_lossy(&bytes);
         let expected = match what {
+            Download::Report => "<h2>Squadra 1</h2>",
+            Download::Workbook => {
+                assert!(bytes.starts_with(b"PK"), "a workbook is an archive");
+                "xl/workbook.xml"
+            }
             Download::Results => "\"Squadra 1\"",
             Download::People => "\"Ada\"",
             Download::Everything => "\"digests\"",
@@ -84,7 +92,8 @@ fn a_facilitator_begins_another_workshop_and_takes_results_away() {
         assert!(text.contains(expected), "{what:?}");
     }
     ada.remote.download(Download::Journal);
-    ada.until("no", |s| s.answers.len() == 2);
+    ada.remote.download(Download::Report);
+    ada.until("no", |s| s.answers.len() == 3);
     assert!(texts(&ada).is_empty());
 }
 

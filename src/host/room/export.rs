@@ -56,13 +56,15 @@ struct Everything<'a> {
 }
 
 impl Export {
-    fn of(what: Download) -> Export {
-        match what {
+    /// What is there at once; a report isn't.
+    fn of(what: Download) -> Option<Export> {
+        Some(match what {
             Download::Results => Export::Results,
             Download::People => Export::People,
             Download::Everything => Export::Json,
             Download::Journal => Export::Journal,
-        }
+            Download::Report | Download::Workbook => return None,
+        })
     }
 }
 
@@ -76,7 +78,13 @@ impl Room {
 
     /// Tells a facilitator's screen what it asked for.
     pub(super) fn download(&mut self, line: LineId, id: u64, what: Download) {
-        let bytes = self.taken_away(Export::of(what)).ok();
+        let Some(export) = Export::of(what) else {
+            #[cfg(feature = "report")]
+            return self.report(line, id, what);
+            #[cfg(not(feature = "report"))]
+            return self.refuse(line, id, Rejection::NotAllowed);
+        };
+        let bytes = self.taken_away(export).ok();
         match bytes.and_then(|bytes| String::from_utf8(bytes).ok()) {
             Some(text) => self.tell(line, &ToScreen::Downloaded { id, what, text }),
             None => self.refuse(line, id, Rejection::Busy),

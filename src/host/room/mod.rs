@@ -10,6 +10,8 @@ mod entry;
 mod export;
 mod flight;
 mod line;
+#[cfg(feature = "report")]
+mod report;
 mod say;
 #[cfg(test)]
 mod tests;
@@ -141,6 +143,9 @@ pub(super) struct Room {
     /// the same.
     founded: BTreeMap<Sender, (String, String)>,
     flying: Flying,
+    /// What the last report was made from.
+    #[cfg(feature = "report")]
+    taken: report::Taken,
 }
 
 /// What a workshop is opened with.
@@ -186,6 +191,8 @@ impl Room {
             founder: parts.founder,
             founded: BTreeMap::new(),
             flying: Flying::default(),
+            #[cfg(feature = "report")]
+            taken: report::Taken::default(),
             lines: BTreeMap::new(),
             next_line: 1,
             bench,

@@ -286,7 +286,7 @@ impl Shell {
                 ctx.copy_text(text);
                 self.notice = Some(Notice { text: self.tr.t("frame-copied"), bad: false });
             }
-            Action::SaveFile(name, text) => self.save_file(&name, &text),
+            Action::SaveFile(name, text) => self.save_file(&name, text.as_bytes()),
         }
     }
 
@@ -308,15 +308,15 @@ impl Shell {
 
     /// The browser asks where it shall be, or has a folder for it.
     #[cfg(target_arch = "wasm32")]
-    pub(super) fn save_file(&mut self, name: &str, text: &str) {
-        if !crate::browser::download(name, text) {
+    pub(super) fn save_file(&mut self, name: &str, bytes: &[u8]) {
+        if !crate::browser::download(name, bytes) {
             self.notice = Some(Notice { text: self.tr.t("frame-no-folder"), bad: true });
         }
     }
 
     #[cfg(not(target_arch = "wasm32"))]
-    pub(super) fn save_file(&mut self, name: &str, text: &str) {
-        let written = self.places.files.as_deref().map(|folder| write_file(folder, name, text));
+    pub(super) fn save_file(&mut self, name: &str, bytes: &[u8]) {
+        let written = self.places.files.as_deref().map(|folder| write_file(folder, name, bytes));
         self.notice = Some(match written {
             Some(Ok(path)) => Notice {
                 text: self.tr.ta("frame-file-saved", &[("path", path.display().to_string().into())]),
@@ -333,11 +333,11 @@ impl Shell {
 
 /// Writes a file under a name that can't lead out of the folder.
 #[cfg(not(target_arch = "wasm32"))]
-fn write_file(folder: &std::path::Path, name: &str, text: &str) -> std::io::Result<PathBuf> {
+fn write_file(folder: &std::path::Path, name: &str, bytes: &[u8]) -> std::io::Result<PathBuf> {
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ' ');
     let name: String = name.chars().map(|c| if plain(c) { c } else { '-' }).take(80).collect();
     std::fs::create_dir_all(folder)?;
     let path = folder.join(name.trim_start_matches('.'));
-    std::fs::write(&path, text)?;
+    std::fs::write(&path, bytes)?;
     Ok(path)
 }

@@ -21,6 +21,7 @@ const FORECASTS: u8 = 9;
 /// What a request was about, until it is answered.
 enum Asked {
     Command,
+    Download(Download),
     Rehearsal(SeatId, u32, Option<Box<Decision>>),
     Combination(SeatId),
     Flight,
@@ -66,10 +67,12 @@ pub struct Net {
     pub invited: Vec<(Invitation, String)>,
     /// The link to a workshop that the facilitator has begun, until it was followed.
     pub created: Option<String>,
-    /// What the facilitator takes away, until it was kept.
-    pub downloaded: Vec<(Download, String)>,
     /// The facilitator's flight check.
     pub flight: Check,
+    /// What the facilitator takes away, until it was kept.
+    pub downloaded: Vec<(Download, Vec<u8>)>,
+    /// What the host is making.
+    pub making: Vec<Download>,
     /// Whether the way back has been kept.
     pub kept: bool,
 }
@@ -184,8 +187,10 @@ impl Game {
                 self.happened(&events);
             }
             Update::Rejected { ticket, rejection } => {
-                if let (Some(Asked::Flight), Some(net)) = (self.asked.remove(&ticket), &mut self.net) {
-                    net.flight.under_way = None;
+                match (self.asked.remove(&ticket), &mut self.net) {
+                    (Some(Asked::Download(what)), Some(net)) => net.making.retain(|other| *other != what),
+                    (Some(Asked::Flight), Some(net)) => net.flight.under_way = None,
+                    _ => {}
                 }
                 self.refused.push(rejection);
             }
@@ -284,9 +289,10 @@ impl Game {
                 let place = Place::read(&net.link);
                 net.created = place.map(|place| Place { code, pass: Some(pass), ..place }.link());
             }
-            Link::Downloaded { ticket, what, text } => {
+            Link::Downloaded { ticket, what, bytes } => {
                 self.asked.remove(&ticket);
-                net.downloaded.push((what, text));
+                net.making.retain(|other| *other != what);
+                net.downloaded.push((what, bytes));
             }
             Link::Flying { done, games } => net.flight.under_way = Some((done, games)),
             Link::Flown { ticket, board } => {
@@ -311,7 +317,10 @@ impl Game {
     /// Asks for something to take away.
     pub fn download(&mut self, what: Download) {
         let ticket = self.host.download(what);
-        self.asked.extend(ticket.map(|ticket| (ticket, Asked::Command)));
+        if let Some(net) = self.net.as_mut().filter(|_| what.takes_a_while() && ticket.is_some()) {
+            net.making.push(what);
+        }
+        self.asked.extend(ticket.map(|ticket| (ticket, Asked::Download(what))));
     }
 
     /// Has computer teams play the workshop first.

@@ -173,8 +173,8 @@ impl Shell {
             self.cannot_join(text);
             return true;
         }
-        for (what, text) in &taken {
-            self.save_file(what.file(), text);
+        for (what, bytes) in &taken {
+            self.save_file(what.file(), bytes);
         }
         if let Some(link) = created {
             self.console = console::State::default();

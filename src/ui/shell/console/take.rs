@@ -34,9 +34,15 @@ pub fn take(ui: &mut Ui, room: &Room<'_>, out: &mut Vec<Wish>) {
                 widgets::section(ui, &tr.t("take-files"));
                 widgets::small(ui, theme, tr.t("take-files-below"));
                 for (what, key) in Download::ALL.into_iter().zip(FILES) {
-                    if bar::worded(ui, true, icons::DOWNLOAD_SIMPLE, &tr.t(key)).clicked() {
-                        out.push(Wish::Download(what));
-                    }
+                    ui.horizontal_wrapped(|ui| {
+                        let making = room.net.making.contains(&what);
+                        if bar::worded(ui, !making, icons::DOWNLOAD_SIMPLE, &tr.t(key)).clicked() {
+                            out.push(Wish::Download(what));
+                        }
+                        if making {
+                            widgets::quiet(ui, theme, tr.t("take-making"));
+                        }
+                    });
                 }
             }
         });
@@ -44,7 +50,8 @@ pub fn take(ui: &mut Ui, room: &Room<'_>, out: &mut Vec<Wish>) {
 }
 
 /// The texts of [`Download::ALL`].
-const FILES: [&str; 4] = ["take-results", "take-people", "take-everything", "take-journal"];
+const FILES: [&str; 6] =
+    ["take-report", "take-workbook", "take-results", "take-people", "take-everything", "take-journal"];
 
 /// For whom a link is.
 fn whose(room: &Room<'_>, to: Invitation) -> String {
