@@ -28,6 +28,7 @@ mod sight;
 mod survey;
 mod teach;
 mod view;
+mod what_if;
 mod wire;
 
 pub use command::{Command, Edit};
@@ -54,7 +55,7 @@ pub use view::{
     BriefingView, Change, ChoiceView, DecidedBy, DeskView, EventView, Lack, Phase, PlanView, RankLine,
     RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo, VERSION,
 };
-
+pub use what_if::{Instead, Made, ShownWhatIf, WhatIfBoard, WhatIfLine};
 pub use wire::{Download, Entry, Invitation, MAX_MESSAGE, Refusal, Role, SECRET, ToHost, ToScreen, Welcome};
 
 use serde::{Deserialize, Serialize};

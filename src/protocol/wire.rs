@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     Command, Event, FacilitatorView, FlightBoard, ProjectorView, Rehearsal, Rejection, RoundView, SeatId,
-    SeatView, Settings, Side,
+    SeatView, Settings, ShownWhatIf, Side, WhatIfBoard,
 };
 use crate::decision::Decision;
 use crate::playback::Playback;
@@ -118,6 +118,20 @@ pub enum ToHost {
     FlightCheck {
         /// The sender's number for the question.
         id: u64,
+    },
+    /// Facilitator: what was a team's game made of, and what would have come otherwise?
+    WhatIf {
+        /// The sender's number for the question.
+        id: u64,
+        /// The team.
+        team: u16,
+    },
+    /// Facilitator: shows the whole room what came of that question, or takes it away again.
+    ShowWhatIf {
+        /// The sender's number for it.
+        id: u64,
+        /// The team, and the round whose single decisions are shown; none: nothing any more.
+        what: Option<(u16, u8)>,
     },
     /// The connection is alive; answered with [`ToScreen::Pong`].
     Ping,
@@ -364,6 +378,15 @@ pub enum ToScreen {
         /// Their findings.
         board: Box<FlightBoard>,
     },
+    /// A team's game taken apart.
+    WhatIf {
+        /// The sender's number.
+        id: u64,
+        /// What came of it.
+        board: Box<WhatIfBoard>,
+    },
+    /// For facilitators and the projector: what the room is shown of it now.
+    Shown(Option<Box<ShownWhatIf>>),
     /// The connection is alive.
     Pong,
 }

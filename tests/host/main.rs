@@ -22,3 +22,4 @@ mod sight;
 #[cfg(feature = "report")]
 mod survey;
 mod web;
+mod what_if;

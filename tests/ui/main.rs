@@ -19,3 +19,4 @@ mod survey;
 mod table;
 mod teach;
 mod texts;
+mod what_if;

@@ -15,6 +15,7 @@ mod report;
 mod say;
 #[cfg(test)]
 mod tests;
+mod what_if;
 
 pub use bench::Bench;
 pub use export::Export;
@@ -33,6 +34,7 @@ use crate::protocol::{Entry, Refusal, Role, Settings, ToHost, ToScreen, Welcome}
 use crate::workshop::Workshop;
 use flight::Flying;
 use line::Line;
+use what_if::WhatIfs;
 
 /// How often the clock is looked at, and what can wait a little is sent.
 const TICK: Duration = Duration::from_millis(100);
@@ -143,6 +145,7 @@ pub(super) struct Room {
     /// the same.
     founded: BTreeMap<Sender, (String, String)>,
     flying: Flying,
+    what_ifs: WhatIfs,
     /// What the last report was made from.
     #[cfg(feature = "report")]
     taken: report::Taken,
@@ -191,6 +194,7 @@ impl Room {
             founder: parts.founder,
             founded: BTreeMap::new(),
             flying: Flying::default(),
+            what_ifs: WhatIfs::default(),
             #[cfg(feature = "report")]
             taken: report::Taken::default(),
             lines: BTreeMap::new(),

@@ -53,6 +53,15 @@ impl Room {
                 Role::Lead => self.download(id, number, what),
                 _ => self.refuse(id, number, Rejection::NotAllowed),
             },
+            ToHost::WhatIf { id: number, team } => {
+                if let Err(rejection) = self.what_if(id, role, number, team) {
+                    self.refuse(id, number, rejection);
+                }
+            }
+            ToHost::ShowWhatIf { id: number, what } => match self.show_what_if(role, what) {
+                Ok(()) => self.tell(id, &ToScreen::Accepted { id: number, events: Vec::new() }),
+                Err(rejection) => self.refuse(id, number, rejection),
+            },
             ToHost::FlightCheck { id: number } => {
                 if let Err(rejection) = self.fly(id, role, number) {
                     self.refuse(id, number, rejection);
@@ -213,7 +222,7 @@ impl Room {
 
     /// Has something worked out beside the workshop; false when this connection, or all together, ask for
     /// too much.
-    fn work(&mut self, id: LineId, work: impl FnOnce() -> ToScreen + Send + 'static) -> bool {
+    pub(super) fn work(&mut self, id: LineId, work: impl FnOnce() -> ToScreen + Send + 'static) -> bool {
         let Some(line) = self.lines.get(&id) else { return true };
         if std::sync::Arc::strong_count(&line.asked) > QUESTIONS {
             return false;

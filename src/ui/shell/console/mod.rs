@@ -14,6 +14,7 @@ mod survey;
 mod take;
 mod teach;
 mod teams;
+mod what_if;
 
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
@@ -58,10 +59,11 @@ enum Tab {
     Take,
     Create,
     Flight,
+    WhatIf,
 }
 
 impl Tab {
-    const ALL: [(Tab, &'static str, &'static str); 8] = [
+    const ALL: [(Tab, &'static str, &'static str); 9] = [
         (Tab::Teams, icons::USERS_THREE, "console-tab-teams"),
         (Tab::Rules, icons::SLIDERS_HORIZONTAL, "console-tab-rules"),
         (Tab::News, icons::MEGAPHONE, "console-tab-news"),
@@ -70,12 +72,14 @@ impl Tab {
         (Tab::Take, icons::EXPORT, "console-tab-take"),
         (Tab::Create, icons::PLUS_CIRCLE, "console-tab-create"),
         (Tab::Flight, icons::SHIELD_CHECK, "console-tab-flight"),
+        (Tab::WhatIf, icons::INTERSECT, "console-tab-what-if"),
     ];
 
     /// Whether there is anything in it now.
     fn is_open(self, room: &FacilitatorView) -> bool {
         match self {
             Tab::Flight => room.phase == Phase::Lobby,
+            Tab::WhatIf => matches!(room.phase, Phase::Results { .. } | Phase::Debrief),
             _ => true,
         }
     }
@@ -91,6 +95,7 @@ pub(super) struct State {
     back: back::State,
     create: Option<create::Form>,
     flight: flight::State,
+    what_if: what_if::State,
 }
 
 fn lead(command: Command) -> Wish {
@@ -146,6 +151,7 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         Tab::Take => take::take(ui, room, out),
         Tab::Create => create::create(ui, room, &mut state.create, out),
         Tab::Flight => flight::flight(ui, room, &mut state.flight, out),
+        Tab::WhatIf => what_if::what_if(ui, room, &mut state.what_if, out),
     }
 }
 
