@@ -7,12 +7,12 @@
 //! |---|---|
 //! | [`cli`] | the command line |
 //! | `ui` | the screens, and the window around them (feature `ui`, `desktop`) |
-//! | [`lab`] | many games on all cores: calibration, contests |
 //! | `host` | a host of workshops: HTTP, WebSocket, files (feature `host`) |
 //! | [`client`] | a connection to a host: in the same process with its autosave file, or over a network |
 //! | [`debrief`] | a workshop that has been played: findings, what-ifs, the report |
 //! | [`workshop`] | one workshop as a pure state machine: teams, seats, phases, timer, drafts |
 //! | [`protocol`] | what crosses the wire: commands, events, views, rejections; versioned |
+//! | [`lab`] | many games: calibration, contests, the flight check |
 //! | [`players`] | computer teams: strategies that read a team's view and decide |
 //! | [`sim`] | the game as a bevy ECS simulation |
 //! | [`model`] | the science: plain functions with their equations and sources |

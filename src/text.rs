@@ -25,6 +25,11 @@ pub const FILES: &[(&str, &str, &str)] = &[
     ("coach", include_str!("../assets/text/it/coach.ftl"), include_str!("../assets/text/en/coach.ftl")),
     ("join", include_str!("../assets/text/it/join.ftl"), include_str!("../assets/text/en/join.ftl")),
     ("console", include_str!("../assets/text/it/console.ftl"), include_str!("../assets/text/en/console.ftl")),
+    (
+        "findings",
+        include_str!("../assets/text/it/findings.ftl"),
+        include_str!("../assets/text/en/findings.ftl"),
+    ),
     ("say", include_str!("../assets/text/it/say.ftl"), include_str!("../assets/text/en/say.ftl")),
     (
         "briefing",

@@ -45,8 +45,8 @@ pub use session::Session;
 use crate::decision::Decision;
 use crate::playback::Playback;
 use crate::protocol::{
-    Command, Download, Event, FacilitatorView, Invitation, ProjectorView, Refusal, Rehearsal, Rejection,
-    RoundView, SeatId, SeatView, Settings, Welcome, Who,
+    Command, Download, Event, FacilitatorView, FlightBoard, Invitation, ProjectorView, Refusal, Rehearsal,
+    Rejection, RoundView, SeatId, SeatView, Settings, ShownWhatIf, Welcome, WhatIfBoard, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -150,6 +150,29 @@ pub enum Link {
         /// What is in it.
         bytes: Vec<u8>,
     },
+    /// A team's game taken apart, as the facilitator asked.
+    WhatIf {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// What came of it.
+        board: Box<WhatIfBoard>,
+    },
+    /// What the facilitator shows to the room now.
+    Shown(Option<Box<ShownWhatIf>>),
+    /// How far a flight check is that the facilitator asked for.
+    Flying {
+        /// Games that are played.
+        done: u64,
+        /// Of how many.
+        games: u64,
+    },
+    /// What it found.
+    Flown {
+        /// The request's ticket.
+        ticket: Ticket,
+        /// The findings.
+        board: Box<FlightBoard>,
+    },
 }
 
 /// Called when a connection has something to tell, from any thread: a window that rests draws again.
@@ -190,6 +213,26 @@ pub trait Connection {
     /// Facilitator: asks for something to take away; it comes as [`Link::Downloaded`].
     fn download(&mut self, what: Download) -> Option<Ticket> {
         let _ = what;
+        None
+    }
+
+    /// Facilitator: asks what a team's game was made of, and what would have come otherwise; it comes as
+    /// [`Link::WhatIf`].
+    fn what_if(&mut self, team: u16) -> Option<Ticket> {
+        let _ = team;
+        None
+    }
+
+    /// Facilitator: shows the room what came of that question for a team, with the single decisions of a round;
+    /// or takes it away.
+    fn show_what_if(&mut self, what: Option<(u16, u8)>) -> Option<Ticket> {
+        let _ = what;
+        None
+    }
+
+    /// Facilitator, in the lobby: has computer teams play the workshop first; what they found comes as
+    /// [`Link::Flown`].
+    fn check_flight(&mut self) -> Option<Ticket> {
         None
     }
 

@@ -125,6 +125,18 @@ impl Connection for Remote {
         Some(self.ask(|session| session.download(what)))
     }
 
+    fn what_if(&mut self, team: u16) -> Option<Ticket> {
+        Some(self.ask(|session| session.what_if(team)))
+    }
+
+    fn show_what_if(&mut self, what: Option<(u16, u8)>) -> Option<Ticket> {
+        Some(self.ask(|session| session.show_what_if(what)))
+    }
+
+    fn check_flight(&mut self) -> Option<Ticket> {
+        Some(self.ask(Session::check_flight))
+    }
+
     fn wake_with(&mut self, wake: Wake) {
         self.line.wake_with(wake);
     }

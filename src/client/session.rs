@@ -104,6 +104,21 @@ impl Session {
         self.ask(|id| ToHost::Download { id, what })
     }
 
+    /// A team's game taken apart, as a command is sent.
+    pub fn what_if(&mut self, team: u16) -> (Ticket, Option<String>) {
+        self.ask(|id| ToHost::WhatIf { id, team })
+    }
+
+    /// The same shown to the room, or taken away, as a command is sent.
+    pub fn show_what_if(&mut self, what: Option<(u16, u8)>) -> (Ticket, Option<String>) {
+        self.ask(|id| ToHost::ShowWhatIf { id, what })
+    }
+
+    /// A flight check, as a command is sent.
+    pub fn check_flight(&mut self) -> (Ticket, Option<String>) {
+        self.ask(|id| ToHost::FlightCheck { id })
+    }
+
     fn ask(&mut self, message: impl FnOnce(u64) -> ToHost) -> (Ticket, Option<String>) {
         self.last += 1;
         let id = self.base + self.last;
@@ -185,6 +200,10 @@ impl Session {
                 };
                 Update::Link(Link::Downloaded { ticket: self.ticket(id), what, bytes })
             }
+            ToScreen::WhatIf { id, board } => Update::Link(Link::WhatIf { ticket: self.ticket(id), board }),
+            ToScreen::Shown(shown) => Update::Link(Link::Shown(shown)),
+            ToScreen::Flying { done, games, .. } => Update::Link(Link::Flying { done, games }),
+            ToScreen::Flown { id, board } => Update::Link(Link::Flown { ticket: self.ticket(id), board }),
             ToScreen::Refused(refusal) => return self.refused(refusal),
             ToScreen::Welcome(_) | ToScreen::Pong => return None,
         })

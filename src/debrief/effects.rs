@@ -9,6 +9,7 @@ use super::shares::{Parts, Worth};
 use crate::decision::Decision;
 use crate::money::Money;
 use crate::outcome::TeamOutcome;
+pub use crate::protocol::Instead;
 use crate::sim::{Again, Change, Snapshot, Spare, WhatIfError, on_all_cores_with};
 use crate::workshop::Record;
 
@@ -30,44 +31,6 @@ pub struct RoundEffects {
     pub otherwise: Vec<Otherwise>,
     /// The round as it was, with other luck.
     pub lucks: Vec<Worth>,
-}
-
-/// What might have been done otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Instead {
-    /// Nobody teaches anybody, in the whole game.
-    NoMentoring,
-    /// Crews without seniors, in the whole game.
-    JuniorsOnly,
-    /// Crews without juniors, in the whole game.
-    SeniorsOnly,
-    /// The price of the round before, in one round.
-    LastPrice,
-    /// The campaigns of the team that led that round, in one round.
-    WinnersCampaigns,
-}
-
-impl Instead {
-    /// All of them.
-    pub const ALL: [Instead; 5] = [
-        Instead::NoMentoring,
-        Instead::JuniorsOnly,
-        Instead::SeniorsOnly,
-        Instead::LastPrice,
-        Instead::WinnersCampaigns,
-    ];
-
-    /// The end of its texts' names.
-    pub fn key(self) -> &'static str {
-        match self {
-            Instead::NoMentoring => "no-mentoring",
-            Instead::JuniorsOnly => "juniors",
-            Instead::SeniorsOnly => "seniors",
-            Instead::LastPrice => "price",
-            Instead::WinnersCampaigns => "winner",
-        }
-    }
 }
 
 /// How it would have gone.

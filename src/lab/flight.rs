@@ -69,6 +69,15 @@ pub enum Warning {
     Bankrupt,
 }
 
+/// Games that are enough to see what may go wrong, where somebody waits for them: 8 to 24, the fewer the more
+/// teams there are.
+pub fn usual_games(teams: usize) -> u64 {
+    (240 / teams.max(1)).clamp(8, 24) as u64
+}
+
+/// A game: its seed, the rounds that could be played, and what it says.
+type Flown = (u64, usize, Option<Said>);
+
 /// What a game says.
 struct Said {
     leader_won: Option<bool>,
@@ -78,26 +87,44 @@ struct Said {
     winner: usize,
 }
 
-/// Plays a workshop's games with computer teams of all strategies in turn; `done` is told of each game.
+/// Plays a workshop's games with computer teams of all strategies in turn, on all cores; `done` is told of each
+/// game.
 ///
 /// # Panics
 /// Never: a game that can't be played to its end counts as far as it went.
 pub fn flight(scenario: &Scenario, plan: Plan, done: &(dyn Fn(u64) + Sync)) -> Flight {
+    judged(plan, on_all_cores(0..plan.games, |seed| flown(scenario, plan, seed), done))
+}
+
+/// The same, one game after the other, beside a program that goes on meanwhile. `on` hears how many games are
+/// done, and says whether to play another; when it says no, nothing is found.
+pub fn flight_beside(scenario: &Scenario, plan: Plan, on: &mut dyn FnMut(u64) -> bool) -> Option<Flight> {
+    let mut all = Vec::new();
+    for seed in 0..plan.games {
+        if !on(seed) {
+            return None;
+        }
+        all.push(flown(scenario, plan, seed));
+    }
+    Some(judged(plan, all))
+}
+
+/// Each strategy has each place once: no place is better than another by that.
+fn seated(team: usize, seed: u64) -> Strategy {
+    Strategy::ALL[(team + seed as usize) % Strategy::ALL.len()]
+}
+
+/// Plays one game.
+fn flown(scenario: &Scenario, plan: Plan, seed: u64) -> Flown {
+    let mut players: Vec<Box<dyn Player>> =
+        (0..plan.teams.max(2)).map(|team| seated(team, seed).player(seed * 1_000 + team as u64)).collect();
+    let outcomes = play(scenario, seed, plan.setup, &mut players);
+    (seed, outcomes.len(), said(&outcomes))
+}
+
+/// What all games say together.
+fn judged(plan: Plan, said: Vec<Flown>) -> Flight {
     let teams = plan.teams.max(2);
-    let seats = |team: usize, seed: u64| {
-        // Each strategy has each place once: no place is better than another by that.
-        Strategy::ALL[(team + seed as usize) % Strategy::ALL.len()]
-    };
-    let said: Vec<(u64, usize, Option<Said>)> = on_all_cores(
-        0..plan.games,
-        |seed| {
-            let mut players: Vec<Box<dyn Player>> =
-                (0..teams).map(|team| seats(team, seed).player(seed * 1_000 + team as u64)).collect();
-            let outcomes = play(scenario, seed, plan.setup, &mut players);
-            (seed, outcomes.len(), said(&outcomes))
-        },
-        done,
-    );
     let rounds = said.iter().map(|(_, rounds, _)| *rounds).max().unwrap_or(0);
     let games: Vec<(u64, &Said)> =
         said.iter().filter_map(|(seed, _, said)| Some((*seed, said.as_ref()?))).collect();
@@ -107,7 +134,7 @@ pub fn flight(scenario: &Scenario, plan: Plan, done: &(dyn Fn(u64) + Sync)) -> F
     for strategy in Strategy::ALL {
         let (mut there, mut wins, mut points) = (0.0, 0.0, Vec::new());
         for (seed, game) in &games {
-            let own: Vec<usize> = (0..teams).filter(|team| seats(*team, *seed) == strategy).collect();
+            let own: Vec<usize> = (0..teams).filter(|team| seated(*team, *seed) == strategy).collect();
             there += f64::from(u8::from(!own.is_empty()));
             wins += f64::from(u8::from(own.contains(&game.winner)));
             points.extend(own.iter().filter_map(|team| game.points.get(*team)));
@@ -119,7 +146,7 @@ pub fn flight(scenario: &Scenario, plan: Plan, done: &(dyn Fn(u64) + Sync)) -> F
     strategies.sort_by(|a, b| b.wins.total_cmp(&a.wins).then(b.points.total_cmp(&a.points)));
     let bankrupt: usize = games.iter().map(|(_, game)| game.bankrupt).sum();
     Flight {
-        games: plan.games,
+        games: games.len() as u64,
         teams,
         rounds,
         leader_wins: (!leaders.is_empty()).then(|| mean(leaders)),
@@ -186,6 +213,13 @@ mod tests {
         let flown = flight(&scenario, plan, &|_| {});
         assert_eq!(flown, flight(&scenario, plan, &|_| {}));
         assert_eq!((flown.games, flown.teams, flown.rounds), (8, 3, 2));
+        let mut told = Vec::new();
+        let beside = flight_beside(&scenario, plan, &mut |done| {
+            told.push(done);
+            true
+        });
+        assert_eq!((beside.as_ref(), told), (Some(&flown), (0..8).collect()));
+        assert_eq!(flight_beside(&scenario, plan, &mut |done| done < 2), None, "who is told to stop stops");
         assert_eq!(flown.strategies.len(), Strategy::ALL.len(), "in eight games each strategy plays");
         // Each game has one winner, and each strategy plays in three of the eight games.
         let wins: f64 = flown.strategies.iter().map(|line| line.wins * 3.0).sum();

@@ -20,5 +20,5 @@ mod games;
 
 pub use calibrate::{Row, Table, calibrate};
 pub use diffusion::{Bass, fit_bass};
-pub use flight::{Flight, Plan, StrategyLine, Warning, flight, minutes};
+pub use flight::{Flight, Plan, StrategyLine, Warning, flight, flight_beside, minutes, usual_games};
 pub use games::{Contest, contest, play, record};

@@ -16,6 +16,7 @@
 mod command;
 mod estimates;
 mod event;
+mod flight;
 mod keys;
 mod lead;
 mod peers;
@@ -27,11 +28,13 @@ mod sight;
 mod survey;
 mod teach;
 mod view;
+mod what_if;
 mod wire;
 
 pub use command::{Command, Edit};
 pub use estimates::{Estimate, EstimateLine, Estimated, EstimatesView, OwnView, RoomEstimates};
 pub use event::Event;
+pub use flight::FlightBoard;
 pub use keys::{BothKeys, KeyCommand, KeyNote, KeysView, Lock, MAX_NOTE, Proposal};
 pub use lead::{BranchView, Conduct, FacilitatorView, ProjectorView, ScriptLine};
 pub use peers::{CRITERIA, LEAST_RATERS, PeerBoard, PeerLine, PeerOwn, Rating};
@@ -52,7 +55,7 @@ pub use view::{
     BriefingView, Change, ChoiceView, DecidedBy, DeskView, EventView, Lack, Phase, PlanView, RankLine,
     RoundView, SeatLine, SeatView, TeamLine, TimerView, Todo, VERSION,
 };
-
+pub use what_if::{Instead, Made, ShownWhatIf, WhatIfBoard, WhatIfLine};
 pub use wire::{Download, Entry, Invitation, MAX_MESSAGE, Refusal, Role, SECRET, ToHost, ToScreen, Welcome};
 
 use serde::{Deserialize, Serialize};

@@ -8,8 +8,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Command, Event, FacilitatorView, ProjectorView, Rehearsal, Rejection, RoundView, SeatId, SeatView,
-    Settings, Side,
+    Command, Event, FacilitatorView, FlightBoard, ProjectorView, Rehearsal, Rejection, RoundView, SeatId,
+    SeatView, Settings, ShownWhatIf, Side, WhatIfBoard,
 };
 use crate::decision::Decision;
 use crate::playback::Playback;
@@ -113,6 +113,25 @@ pub enum ToHost {
         id: u64,
         /// What.
         what: Download,
+    },
+    /// Facilitator, in the lobby: computer teams play this workshop before people do.
+    FlightCheck {
+        /// The sender's number for the question.
+        id: u64,
+    },
+    /// Facilitator: what was a team's game made of, and what would have come otherwise?
+    WhatIf {
+        /// The sender's number for the question.
+        id: u64,
+        /// The team.
+        team: u16,
+    },
+    /// Facilitator: shows the whole room what came of that question, or takes it away again.
+    ShowWhatIf {
+        /// The sender's number for it.
+        id: u64,
+        /// The team, and the round whose single decisions are shown; none: nothing any more.
+        what: Option<(u16, u8)>,
     },
     /// The connection is alive; answered with [`ToScreen::Pong`].
     Ping,
@@ -343,6 +362,31 @@ pub enum ToScreen {
         /// Its text.
         text: String,
     },
+    /// A flight check is under way.
+    Flying {
+        /// The sender's number.
+        id: u64,
+        /// Games that are played.
+        done: u64,
+        /// Of how many.
+        games: u64,
+    },
+    /// What computer teams found.
+    Flown {
+        /// The sender's number.
+        id: u64,
+        /// Their findings.
+        board: Box<FlightBoard>,
+    },
+    /// A team's game taken apart.
+    WhatIf {
+        /// The sender's number.
+        id: u64,
+        /// What came of it.
+        board: Box<WhatIfBoard>,
+    },
+    /// For facilitators and the projector: what the room is shown of it now.
+    Shown(Option<Box<ShownWhatIf>>),
     /// The connection is alive.
     Pong,
 }

@@ -11,6 +11,7 @@ const FLOORS: &[&[&str]] = &[
     &["model", "decision", "outcome", "playback", "text"],
     &["sim"],
     &["players"],
+    &["lab"],
     // The workshop takes the protocol's commands and makes its views; the protocol is plain data that
     // knows no workshop. So it is the lower of the two.
     &["protocol"],
@@ -18,7 +19,6 @@ const FLOORS: &[&[&str]] = &[
     &["debrief"],
     &["client"],
     &["host"],
-    &["lab"],
     &["ui"],
     &["cli"],
 ];

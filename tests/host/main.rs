@@ -8,6 +8,7 @@ mod disk;
 #[cfg(unix)]
 mod faulty;
 mod files;
+mod flight;
 mod fuzz;
 mod hostile;
 mod kill;
@@ -21,3 +22,4 @@ mod sight;
 #[cfg(feature = "report")]
 mod survey;
 mod web;
+mod what_if;

@@ -277,3 +277,30 @@ fn a_list_is_pasted_a_jury_speaks_and_practice_ends() {
         room.phase == Phase::Briefing { round: 1 } && room.branches.len() == 1
     });
 }
+
+#[test]
+fn computer_teams_fly_first_and_the_facilitator_reads_what_they_found() {
+    let (_room, mut lead, _ada, _bob) = three();
+    let it = Tr::new(Lang::It);
+    press(&mut lead, &it.t("console-tab-flight"));
+    press(&mut lead, &it.t("flight-go"));
+    let found = |shell: &Shell| {
+        let net = shell.game().and_then(|game| game.net.as_ref())?;
+        net.flight.board.as_deref().cloned()
+    };
+    until(&mut lead, "the findings", |shell| found(shell).is_some());
+    let board = found(lead.state()).unwrap();
+    let title = [("games", 24.into()), ("teams", 2.into()), ("rounds", 1.into())];
+    assert!(lead.query_by_label(&it.ta("flight-found", &title)).is_some());
+    // One round has no half-time, so nothing is said of it; 25 + 40 + 30 minutes fit into four hours.
+    assert_eq!((board.leader_wins, board.minutes), (None, 95));
+    let time = [("hours", 1.into()), ("minutes", 35.into()), ("planning", 20.into())];
+    assert!(lead.query_by_label(&it.ta("flight-time-good", &time)).is_some());
+    crate::hands::write(&mut lead, &it.t("flight-hours"), "1,5");
+    assert!(lead.query_by_label(&it.ta("flight-time-think", &time)).is_some());
+    assert!(lead.query_all_by_label(&it.t("flight-think")).count() > 0, "it is said in words");
+    press(&mut lead, &it.t("frame-start"));
+    until_room(&mut lead, "the start", |room| room.phase == Phase::Briefing { round: 1 });
+    lead.run_steps(2);
+    assert!(lead.query_by_label(&it.t("console-tab-flight")).is_none(), "it is for before the day");
+}

@@ -20,3 +20,4 @@ mod survey;
 mod table;
 mod teach;
 mod texts;
+mod what_if;

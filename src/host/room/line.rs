@@ -54,6 +54,8 @@ pub struct Line {
     pub handbook: Option<(u8, Sight)>,
     /// The team that a facilitator watches.
     pub watch: Option<u16>,
+    /// How much it was told of what the facilitator shows to the room.
+    pub shown: u64,
     /// Questions that are being worked out.
     pub asked: Arc<()>,
 }
@@ -70,6 +72,7 @@ impl Line {
             told: (None, 0),
             handbook: None,
             watch: None,
+            shown: 0,
             asked: Arc::new(()),
         }
     }
@@ -197,6 +200,7 @@ impl Room {
         if self.unsaved {
             return;
         }
+        self.look_at_what_is_shown();
         let wait = SOON + SOON_EACH * u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
         let soon = self.last_soon.elapsed() >= wait;
         if soon {
@@ -279,6 +283,10 @@ impl Room {
             out.push(view.clone());
         }
         if let Some(line) = self.lines.get_mut(&id) {
+            if matches!(role, Role::Lead | Role::Look) && line.shown != self.what_ifs.turn {
+                line.shown = self.what_ifs.turn;
+                out.push(written(&self.what_ifs.shown()));
+            }
             line.need = Need::Nothing;
             line.told = told;
             line.handbook = Some((round, sight));

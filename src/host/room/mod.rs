@@ -8,12 +8,14 @@
 mod bench;
 mod entry;
 mod export;
+mod flight;
 mod line;
 #[cfg(feature = "report")]
 mod report;
 mod say;
 #[cfg(test)]
 mod tests;
+mod what_if;
 
 pub use bench::Bench;
 pub use export::Export;
@@ -30,7 +32,9 @@ use super::pass::Pass;
 use super::{HostError, Hosted};
 use crate::protocol::{Entry, Refusal, Role, Settings, ToHost, ToScreen, Welcome};
 use crate::workshop::Workshop;
+use flight::Flying;
 use line::Line;
+use what_if::WhatIfs;
 
 /// How often the clock is looked at, and what can wait a little is sent.
 const TICK: Duration = Duration::from_millis(100);
@@ -140,6 +144,8 @@ pub(super) struct Room {
     /// Workshops that were begun from here, by who asked: asking again, as after a lost connection, gives
     /// the same.
     founded: BTreeMap<Sender, (String, String)>,
+    flying: Flying,
+    what_ifs: WhatIfs,
     /// What the last report was made from.
     #[cfg(feature = "report")]
     taken: report::Taken,
@@ -187,6 +193,8 @@ impl Room {
             addresses: parts.addresses,
             founder: parts.founder,
             founded: BTreeMap::new(),
+            flying: Flying::default(),
+            what_ifs: WhatIfs::default(),
             #[cfg(feature = "report")]
             taken: report::Taken::default(),
             lines: BTreeMap::new(),

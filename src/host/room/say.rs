@@ -5,7 +5,7 @@ use super::{Answer, LineId, Room};
 use crate::decision::Decision;
 use crate::host::journal::Sender;
 use crate::host::pass::State;
-use crate::protocol::{Command, Event, Refusal, Rejection, Role, ToHost, ToScreen, Who};
+use crate::protocol::{Command, Event, Phase, Refusal, Rejection, Role, ToHost, ToScreen, Who};
 use crate::workshop::{Sight, rehearse};
 
 /// Questions of one connection that are worked out at once.
@@ -53,6 +53,20 @@ impl Room {
                 Role::Lead => self.download(id, number, what),
                 _ => self.refuse(id, number, Rejection::NotAllowed),
             },
+            ToHost::WhatIf { id: number, team } => {
+                if let Err(rejection) = self.what_if(id, role, number, team) {
+                    self.refuse(id, number, rejection);
+                }
+            }
+            ToHost::ShowWhatIf { id: number, what } => match self.show_what_if(role, what) {
+                Ok(()) => self.tell(id, &ToScreen::Accepted { id: number, events: Vec::new() }),
+                Err(rejection) => self.refuse(id, number, rejection),
+            },
+            ToHost::FlightCheck { id: number } => {
+                if let Err(rejection) = self.fly(id, role, number) {
+                    self.refuse(id, number, rejection);
+                }
+            }
         }
     }
 
@@ -114,6 +128,9 @@ impl Room {
             self.tell_all(&ToScreen::Working(false));
         }
         let events = taken?;
+        if self.workshop.phase() != Phase::Lobby {
+            self.land();
+        }
         self.store.add(now, who, command, self.workshop.digest_after(&events), sender);
         if let Command::Survey { sitting, answers } = command
             && answers.iter().any(|answer| *answer > 0)
@@ -205,7 +222,7 @@ impl Room {
 
     /// Has something worked out beside the workshop; false when this connection, or all together, ask for
     /// too much.
-    fn work(&mut self, id: LineId, work: impl FnOnce() -> ToScreen + Send + 'static) -> bool {
+    pub(super) fn work(&mut self, id: LineId, work: impl FnOnce() -> ToScreen + Send + 'static) -> bool {
         let Some(line) = self.lines.get(&id) else { return true };
         if std::sync::Arc::strong_count(&line.asked) > QUESTIONS {
             return false;

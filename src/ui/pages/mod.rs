@@ -15,6 +15,7 @@ mod sight;
 mod submit;
 pub mod survey;
 pub mod teach;
+pub mod what_if;
 
 use super::{Action, Page, View};
 

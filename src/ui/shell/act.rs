@@ -42,6 +42,12 @@ pub enum Wish {
     Found(Box<Settings>),
     /// Something of the workshop to take away.
     Download(Download),
+    /// A team's game taken apart.
+    WhatIf(u16),
+    /// The same on the room's screen, or away from there.
+    ShowWhatIf(Option<(u16, u8)>),
+    /// Computer teams shall play the workshop before people do.
+    CheckFlight,
     /// A page of its own for a link.
     #[cfg(target_arch = "wasm32")]
     Open(String),
@@ -108,6 +114,9 @@ impl Shell {
             Wish::Watch(team) => self.watch(team),
             Wish::Found(settings) => self.game.iter_mut().for_each(|game| game.found((*settings).clone())),
             Wish::Download(what) => self.game.iter_mut().for_each(|game| game.download(what)),
+            Wish::WhatIf(team) => self.game.iter_mut().for_each(|game| game.what_if(team)),
+            Wish::ShowWhatIf(what) => self.game.iter_mut().for_each(|game| game.show_what_if(what)),
+            Wish::CheckFlight => self.game.iter_mut().for_each(Game::check_flight),
             #[cfg(target_arch = "wasm32")]
             Wish::Open(link) => crate::browser::open(&link),
             Wish::Practise => self.practise(),

@@ -9,8 +9,9 @@ use crate::client::{Connection, Link, Place, Ticket, Update, Wake};
 use crate::decision::Decision;
 use crate::playback::Playback;
 use crate::protocol::{
-    Command, Download, Event, FacilitatorView, Invitation, Phase, ProjectorView, Refusal, Rehearsal,
-    Rejection, RoomCommand, RoundView, SeatId, SeatView, Settings, Welcome, Who,
+    Command, Download, Event, FacilitatorView, FlightBoard, Invitation, Phase, ProjectorView, Refusal,
+    Rehearsal, Rejection, RoomCommand, RoundView, SeatId, SeatView, Settings, ShownWhatIf, Welcome,
+    WhatIfBoard, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -24,6 +25,28 @@ enum Asked {
     Download(Download),
     Rehearsal(SeatId, u32, Option<Box<Decision>>),
     Combination(SeatId),
+    Flight,
+    WhatIf(u16),
+}
+
+/// Teams' games taken apart, and what the room is shown of it.
+#[derive(Clone, Debug, Default)]
+pub struct WhatIfs {
+    /// Teams that were asked about.
+    pub asked: Vec<u16>,
+    /// What came of it, by team.
+    pub boards: BTreeMap<u16, Box<WhatIfBoard>>,
+    /// What the room is shown.
+    pub shown: Option<Box<ShownWhatIf>>,
+}
+
+/// How a flight check stands.
+#[derive(Clone, Debug, Default)]
+pub struct Check {
+    /// Games that are played, and of how many, while it is under way.
+    pub under_way: Option<(u64, u64)>,
+    /// What the last one found.
+    pub board: Option<Box<FlightBoard>>,
 }
 
 /// A plan beside the draft, and what it may bring.
@@ -57,6 +80,10 @@ pub struct Net {
     pub invited: Vec<(Invitation, String)>,
     /// The link to a workshop that the facilitator has begun, until it was followed.
     pub created: Option<String>,
+    /// The facilitator's flight check.
+    pub flight: Check,
+    /// What would have come otherwise.
+    pub what_if: WhatIfs,
     /// What the facilitator takes away, until it was kept.
     pub downloaded: Vec<(Download, Vec<u8>)>,
     /// What the host is making.
@@ -175,9 +202,11 @@ impl Game {
                 self.happened(&events);
             }
             Update::Rejected { ticket, rejection } => {
-                if let (Some(Asked::Download(what)), Some(net)) = (self.asked.remove(&ticket), &mut self.net)
-                {
-                    net.making.retain(|other| *other != what);
+                match (self.asked.remove(&ticket), &mut self.net) {
+                    (Some(Asked::Download(what)), Some(net)) => net.making.retain(|other| *other != what),
+                    (Some(Asked::Flight), Some(net)) => net.flight.under_way = None,
+                    (Some(Asked::WhatIf(team)), Some(net)) => net.what_if.asked.retain(|of| *of != team),
+                    _ => {}
                 }
                 self.refused.push(rejection);
             }
@@ -216,6 +245,9 @@ impl Game {
             }
             Update::Facilitator(view) => {
                 self.told = now;
+                // What was found of a round that is played again is true no more.
+                let again = self.room.as_ref().is_some_and(|room| room.digests != view.digests);
+                self.net.iter_mut().filter(|_| again).for_each(|net| net.what_if.boards.clear());
                 self.room = Some(view);
             }
             Update::Handbook(book) => self.book = Some(book),
@@ -257,7 +289,12 @@ impl Game {
     fn linked(&mut self, link: Link) {
         let Some(net) = &mut self.net else { return };
         match link {
-            Link::Connected(welcome) => (net.lost, net.welcome) = (false, Some(welcome)),
+            Link::Connected(welcome) => {
+                (net.lost, net.welcome) = (false, Some(welcome));
+                // Another host knows nothing of it; the same one says it again.
+                net.what_if.shown = None;
+                net.what_if.boards.clear();
+            }
             Link::Lost { .. } => net.lost = true,
             Link::Refused(refusal) => net.refused = Some(refusal),
             Link::Present(seats) => net.present = seats,
@@ -281,6 +318,17 @@ impl Game {
                 net.making.retain(|other| *other != what);
                 net.downloaded.push((what, bytes));
             }
+            Link::WhatIf { ticket, board } => {
+                self.asked.remove(&ticket);
+                net.what_if.asked.retain(|of| *of != board.team);
+                net.what_if.boards.insert(board.team, board);
+            }
+            Link::Shown(shown) => net.what_if.shown = shown,
+            Link::Flying { done, games } => net.flight.under_way = Some((done, games)),
+            Link::Flown { ticket, board } => {
+                self.asked.remove(&ticket);
+                net.flight = Check { under_way: None, board: Some(board) };
+            }
         }
     }
 
@@ -303,6 +351,30 @@ impl Game {
             net.making.push(what);
         }
         self.asked.extend(ticket.map(|ticket| (ticket, Asked::Download(what))));
+    }
+
+    /// Asks what a team's game was made of, and what would have come otherwise.
+    pub fn what_if(&mut self, team: u16) {
+        let Some(net) = self.net.as_mut().filter(|net| !net.what_if.asked.contains(&team)) else { return };
+        if let Some(ticket) = self.host.what_if(team) {
+            net.what_if.asked.push(team);
+            self.asked.insert(ticket, Asked::WhatIf(team));
+        }
+    }
+
+    /// Shows the room what came of it, or takes it away.
+    pub fn show_what_if(&mut self, what: Option<(u16, u8)>) {
+        let ticket = self.host.show_what_if(what);
+        self.asked.extend(ticket.map(|ticket| (ticket, Asked::Command)));
+    }
+
+    /// Has computer teams play the workshop first.
+    pub fn check_flight(&mut self) {
+        let ticket = self.host.check_flight();
+        if let (Some(ticket), Some(net)) = (ticket, &mut self.net) {
+            self.asked.insert(ticket, Asked::Flight);
+            net.flight.under_way = Some((0, 1));
+        }
     }
 
     /// Facilitator: shows a team's screen, or the facilitator's own again.
@@ -396,7 +468,7 @@ impl Game {
 
     /// Whether a round is being played, or a rehearsal or a what-if worked out.
     pub fn working(&self) -> bool {
-        let worked = |asked: &Asked| !matches!(asked, Asked::Command);
+        let worked = |asked: &Asked| !matches!(asked, Asked::Command | Asked::Flight | Asked::WhatIf(_));
         self.playing || self.asked.values().any(worked)
     }
 

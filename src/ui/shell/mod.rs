@@ -35,7 +35,7 @@ use std::time::Duration;
 use egui::{Id, Ui};
 
 pub use act::Wish;
-pub use game::{Game, Net};
+pub use game::{Check, Game, Net, WhatIfs};
 #[cfg(target_arch = "wasm32")]
 pub use join::SEAT_OF_TAB;
 pub use setup::Setup;

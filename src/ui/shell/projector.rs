@@ -52,7 +52,13 @@ pub(super) fn screen(
         ui.add_space(space::LARGE * large);
         let wide = ui.available_width() > 760.0;
         let results = matches!(view.phase, Phase::Results { .. });
-        if view.phase == Phase::Lobby && wide {
+        let shown = room.net.what_if.shown.as_deref();
+        if let Some(shown) = shown.filter(|_| results || view.phase == Phase::Debrief) {
+            let name = view.teams.get(usize::from(shown.board.team)).map_or("", |line| &line.name);
+            ui.label(RichText::new(name).size(34.0 * large).family(strong_family()));
+            ui.add_space(space::NORMAL);
+            pages::what_if::picture(ui, (tr, theme), shown, 1.2 * large);
+        } else if view.phase == Phase::Lobby && wide {
             ui.columns(2, |columns| {
                 door(&mut columns[0], tr, theme, room.net, large);
                 teams(&mut columns[1], tr, theme, view, large);

@@ -5,6 +5,7 @@
 
 mod back;
 mod create;
+mod flight;
 mod news;
 mod peers;
 mod rules;
@@ -13,6 +14,7 @@ mod survey;
 mod take;
 mod teach;
 mod teams;
+mod what_if;
 
 use egui::{Frame, Margin, Panel, RichText, Ui};
 
@@ -56,10 +58,12 @@ enum Tab {
     Back,
     Take,
     Create,
+    Flight,
+    WhatIf,
 }
 
 impl Tab {
-    const ALL: [(Tab, &'static str, &'static str); 7] = [
+    const ALL: [(Tab, &'static str, &'static str); 9] = [
         (Tab::Teams, icons::USERS_THREE, "console-tab-teams"),
         (Tab::Rules, icons::SLIDERS_HORIZONTAL, "console-tab-rules"),
         (Tab::News, icons::MEGAPHONE, "console-tab-news"),
@@ -67,7 +71,18 @@ impl Tab {
         (Tab::Back, icons::CLOCK_COUNTER_CLOCKWISE, "console-tab-back"),
         (Tab::Take, icons::EXPORT, "console-tab-take"),
         (Tab::Create, icons::PLUS_CIRCLE, "console-tab-create"),
+        (Tab::Flight, icons::SHIELD_CHECK, "console-tab-flight"),
+        (Tab::WhatIf, icons::INTERSECT, "console-tab-what-if"),
     ];
+
+    /// Whether there is anything in it now.
+    fn is_open(self, room: &FacilitatorView) -> bool {
+        match self {
+            Tab::Flight => room.phase == Phase::Lobby,
+            Tab::WhatIf => matches!(room.phase, Phase::Results { .. } | Phase::Debrief),
+            _ => true,
+        }
+    }
 }
 
 /// What the facilitator has open, and has written without sending it.
@@ -79,6 +94,8 @@ pub(super) struct State {
     news: news::State,
     back: back::State,
     create: Option<create::Form>,
+    flight: flight::State,
+    what_if: what_if::State,
 }
 
 fn lead(command: Command) -> Wish {
@@ -98,9 +115,12 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         steps(ui, room, out);
     });
     ui.add_space(space::CARD);
+    if !state.tab.is_open(room.room) {
+        state.tab = Tab::default();
+    }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::NORMAL;
-        for (tab, icon, key) in Tab::ALL {
+        for (tab, icon, key) in Tab::ALL.into_iter().filter(|(tab, ..)| tab.is_open(room.room)) {
             let words = room.tr.t(key);
             let label = ui.selectable_label(state.tab == tab, format!("{icon}  {words}"));
             label.widget_info(|| {
@@ -130,6 +150,8 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         Tab::Back => back::back(ui, room, &mut state.back, out),
         Tab::Take => take::take(ui, room, out),
         Tab::Create => create::create(ui, room, &mut state.create, out),
+        Tab::Flight => flight::flight(ui, room, &mut state.flight, out),
+        Tab::WhatIf => what_if::what_if(ui, room, &mut state.what_if, out),
     }
 }
 
