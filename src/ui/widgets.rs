@@ -7,6 +7,7 @@ use egui::{
     Ui, Vec2,
 };
 
+use super::icons::regular as icons;
 use super::theme::{Theme, display, mix, space, subheading};
 
 /// A card: a raised area for things that belong together.
@@ -98,9 +99,10 @@ pub fn centred<'a>(text: RichText) -> egui::Atoms<'a> {
 
 /// The button that a person is meant to press.
 pub fn primary(ui: &mut Ui, theme: &Theme, text: &str) -> Response {
-    let label = RichText::new(text).color(theme.on_accent);
-    let button = egui::Button::new(centred(label)).gap(0.0);
-    ui.add(button.fill(theme.accent).stroke(Stroke::NONE).min_size(Vec2::new(96.0, 34.0)))
+    // What can't be pressed is faded: light letters on a faded ground could not be read.
+    let (fill, ink) = if ui.is_enabled() { (theme.accent, theme.on_accent) } else { (theme.well, theme.ink) };
+    let button = egui::Button::new(centred(RichText::new(text).color(ink))).gap(0.0);
+    ui.add(button.fill(fill).stroke(Stroke::NONE).min_size(Vec2::new(96.0, 34.0)))
 }
 
 /// A small rounded label, as high as its text, whatever stands beside it; it breaks only where it is wider
@@ -269,4 +271,26 @@ fn columns(
 /// An icon of Phosphor in a colour.
 pub fn icon(ui: &mut Ui, icon: &str, colour: Color32) -> Response {
     ui.label(RichText::new(icon).size(18.0).color(colour))
+}
+
+/// Something to fill in over the page, as high as it needs to be or as there is room; says whether it stays.
+pub fn dialog(ui: &Ui, id: &'static str, title: &str, close: &str, add: impl FnOnce(&mut Ui)) -> bool {
+    let room = ui.ctx().content_rect().size();
+    let mut stays = true;
+    let modal = egui::Modal::new(id.into()).show(ui.ctx(), |ui| {
+        ui.set_width((room.x - 80.0).clamp(240.0, 680.0));
+        two_ends(
+            ui,
+            |ui| drop(ui.heading(title)),
+            |ui| {
+                let button = ui.button(RichText::new(icons::X));
+                button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, close));
+                stays &= !button.clicked();
+            },
+        );
+        ui.separator();
+        let height = (room.y - 140.0).max(120.0);
+        egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, add);
+    });
+    stays && !modal.should_close()
 }

@@ -6,6 +6,7 @@ mod common;
 mod console;
 mod debrief;
 mod game;
+mod guides;
 mod hands;
 mod join;
 mod killed;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{RichText, Ui, WidgetInfo, WidgetType};
+use egui::{Ui, WidgetInfo, WidgetType};
 
 use crate::protocol::{CRITERIA, Command, Rating, SeatId, SeatView};
 use crate::ui::icons::regular as icons;
@@ -51,18 +51,10 @@ pub fn peers(
     if !state.open {
         return;
     }
-    let mut open = true;
-    let room = ui.ctx().content_rect().size();
-    egui::Window::new(RichText::new(tr.t("peers-title")).heading())
-        .id(egui::Id::new("peers"))
-        .open(&mut open)
-        .collapsible(false)
-        .resizable(false)
-        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
-        .default_width((room.x - 80.0).clamp(280.0, 720.0))
-        .max_height(room.y - 120.0)
-        .vscroll(true)
-        .show(ui.ctx(), |ui| marks(ui, tr, theme, seat, state, out));
+    let title = tr.t("peers-title");
+    let open = widgets::dialog(ui, "peers", &title, &tr.t("close"), |ui| {
+        marks(ui, tr, theme, seat, state, out);
+    });
     state.open &= open;
 }
 

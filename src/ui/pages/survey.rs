@@ -60,18 +60,10 @@ pub fn survey(
     }
     let statements = statements(tr, book);
     state.sheet.resize(statements.len(), 0);
-    let mut open = true;
-    let room = ui.ctx().content_rect().size();
-    egui::Window::new(RichText::new(tr.t("survey-title")).heading())
-        .id(egui::Id::new("survey"))
-        .open(&mut open)
-        .collapsible(false)
-        .resizable(false)
-        .anchor(egui::Align2::CENTER_CENTER, [0.0, 0.0])
-        .default_width((room.x - 80.0).clamp(280.0, 720.0))
-        .max_height(room.y - 120.0)
-        .vscroll(true)
-        .show(ui.ctx(), |ui| sheet(ui, tr, theme, sitting, &statements, state, out));
+    let title = tr.t("survey-title");
+    let open = widgets::dialog(ui, "survey", &title, &tr.t("close"), |ui| {
+        sheet(ui, tr, theme, sitting, &statements, state, out);
+    });
     state.open &= open;
 }
 

@@ -172,7 +172,10 @@ fn make(
                 .range(*least..=*most)
                 .speed((most - least) / 400.0)
                 .max_decimals(if fine { 2 } else { 1 })
-                .custom_parser(|text| text.trim().replace(',', ".").parse().ok());
+                .custom_formatter(|number, decimals| {
+                    tr.decimal(number, if number.fract() == 0.0 { 0 } else { *decimals.end() })
+                })
+                .custom_parser(|text| text.trim().replace(',', ".").replace('−', "-").parse().ok());
             let drag = ui.add_sized([110.0, 30.0], drag);
             drag.widget_info(|| WidgetInfo::labeled(WidgetType::DragValue, true, &label));
             let range = [
