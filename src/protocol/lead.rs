@@ -5,8 +5,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Agreement, Coming, EventView, Missing, Notice, PeerBoard, Phase, RankLine, RoomEstimates, SurveyBoard,
-    SurveyLine, Swap, TeachBoard, TeamLine, TimerView,
+    Agreement, Coming, EventView, Grant, Missing, Notice, PeerBoard, Phase, RankLine, RoomEstimates,
+    SurveyBoard, SurveyLine, Swap, TeachBoard, TeamLine, TimerView,
 };
 use crate::scenario::Briefing;
 
@@ -57,6 +57,9 @@ pub struct FacilitatorView {
     /// Events that were sent and arrive with the next briefing.
     #[serde(default)]
     pub coming: Vec<Coming>,
+    /// Money that arrives with the next briefing.
+    #[serde(default)]
+    pub grants: Vec<Grant>,
     /// How the room's private estimates compare, round by round.
     #[serde(default)]
     pub estimates: Vec<RoomEstimates>,

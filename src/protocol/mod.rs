@@ -40,7 +40,9 @@ pub use lead::{BranchView, Conduct, FacilitatorView, ProjectorView, ScriptLine};
 pub use peers::{CRITERIA, LEAST_RATERS, PeerBoard, PeerLine, PeerOwn, Rating};
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
 pub use rejection::Rejection;
-pub use room::{Agreement, Coming, MAX_NOTES, MAX_NOTICE, Notice, Reserved, RoomCommand};
+pub use room::{
+    Agreement, Coming, Grant, MAX_GRANT, MAX_NOTES, MAX_NOTICE, MAX_REASON, Notice, Reserved, RoomCommand,
+};
 pub use settings::{
     MAX_FIGURES, MAX_NAME, MAX_SEATS, MAX_TEAMS, Missing, Playing, ScenarioSource, SeatSettings, Settings,
     SettingsError, Side, TeamSettings,

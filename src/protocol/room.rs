@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{CRITERIA, Command, Missing, SeatId, Side, Sitting, Swap};
 use crate::key::Key;
+use crate::money::Money;
 use crate::players::Strategy;
 use crate::scenario::Lang;
 
@@ -12,6 +13,12 @@ pub const MAX_NOTICE: usize = 600;
 
 /// Characters in the facilitator's notes, at most.
 pub const MAX_NOTES: usize = 8_000;
+
+/// The most that a facilitator gives a team or takes from it at once.
+pub const MAX_GRANT: Money = Money::euros(10_000_000);
+
+/// Characters of a reason, at most.
+pub const MAX_REASON: usize = 200;
 
 /// How many of a team must want it before its decision is submitted. Who is absent isn't asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -139,6 +146,10 @@ pub enum RoomCommand {
     /// Facilitator: hands the questionnaire out, or collects it; what was collected with five sheets or more is
     /// shown, and not handed out again.
     SetSurvey(Option<Sitting>),
+    /// Facilitator: gives a team money, or takes it, with the next briefing.
+    Grant(Grant),
+    /// Facilitator: takes back money that has not arrived.
+    KeepGrant(Grant),
     /// Facilitator: asks people for marks for the others of their team, or collects them; and how they count.
     SetPeers {
         /// Whether they are asked.
@@ -204,6 +215,17 @@ pub struct Coming {
     pub team: Option<u16>,
     /// The event.
     pub event: Key,
+}
+
+/// Money that the facilitator gives a team, or takes from it, with the next briefing. It is no revenue and no cost.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grant {
+    /// The team.
+    pub team: u16,
+    /// Given, or taken when below zero: up to [`MAX_GRANT`] cents either way.
+    pub amount: Money,
+    /// Why, as the team reads it, 1 to [`MAX_REASON`] characters.
+    pub reason: String,
 }
 
 /// Something that the facilitator has told.

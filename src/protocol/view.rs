@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Agreement, CardView, EstimatesView, KeysView, Lock, Notice, OwnView, SeatId, Side, SightView};
+use super::{
+    Agreement, CardView, EstimatesView, Grant, KeysView, Lock, Notice, OwnView, SeatId, Side, SightView,
+};
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
@@ -184,6 +186,9 @@ pub struct BriefingView {
     pub events: Vec<EventView>,
     /// Prices of rivals, and of the other teams where they share the market, cents.
     pub prices: Vec<(Text, Money)>,
+    /// Money that the facilitator has given this team, or taken.
+    #[serde(default)]
+    pub grants: Vec<Grant>,
 }
 
 /// An event as a team reads it: without what its answers will do.
@@ -365,6 +370,9 @@ pub struct RoundView {
     /// Right answers to knowledge cards that acted on the team's pairs in it.
     #[serde(default)]
     pub lessons: Vec<Lesson>,
+    /// Money that the facilitator had given the team before it, or taken.
+    #[serde(default)]
+    pub grants: Vec<Grant>,
 }
 
 /// Who made a decision.

@@ -65,6 +65,8 @@ pub use view::{PersonView, TeamView};
 pub use what_if::{Again, Change, Combination, Spare, WhatIfError, combination_effect};
 
 use crate::decision::Decision;
+use crate::key::Key;
+use crate::money::Money;
 use crate::outcome::{RoundOutcome, TeamOutcome};
 use crate::playback::MarketRecord;
 use crate::rng::Luck;
@@ -86,6 +88,15 @@ pub struct Setup {
     pub customers: Option<u32>,
     /// Whether teams share a market; the scenario's when `None`.
     pub mode: Option<MarketMode>,
+}
+
+/// What reaches a team between two rounds, because its facilitator sends it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// An event of the scenario.
+    Event(Key),
+    /// Money given, or taken when below zero, cents.
+    Money(Money),
 }
 
 /// Why a round can't be resolved.
@@ -230,12 +241,33 @@ impl Simulation {
 
     /// Sends a team an event, which it finds in the coming round whatever the event's conditions say. False
     /// when it has happened to the team already, or there is no such event or team; then nothing has changed.
-    pub fn send_event(&mut self, team: usize, event: &crate::key::Key) -> bool {
+    pub fn send_event(&mut self, team: usize, event: &Key) -> bool {
         if team >= self.teams() {
             return false;
         }
         let (market, brand) = self.place(team);
         events::send(&mut self.markets[market], brand, event, self.played + 1)
+    }
+
+    /// Lets a team have what its facilitator sends. False when nothing has changed: there is no such team or event,
+    /// or the event has happened to it.
+    pub fn receive(&mut self, team: usize, sent: &Sent) -> bool {
+        match sent {
+            Sent::Event(event) => self.send_event(team, event),
+            Sent::Money(amount) => self.grant(team, *amount),
+        }
+    }
+
+    /// Gives a team money, or takes it from its cash, cents. It is no revenue and no cost: the result, and so the
+    /// score, stays what the team made of its round.
+    fn grant(&mut self, team: usize, amount: Money) -> bool {
+        if team >= self.teams() || amount == Money::ZERO {
+            return false;
+        }
+        let (market, brand) = self.place(team);
+        let mut companies = self.markets[market].query::<(&company::Brand, &mut company::Treasury)>();
+        let found = companies.iter_mut(&mut self.markets[market]).find(|(at, _)| at.0 == brand);
+        found.map(|(_, mut treasury)| treasury.cash += amount).is_some()
     }
 
     /// What the people at the tables have taught each other in the coming round, in the place of what was said

@@ -1,7 +1,7 @@
 //! A round played again with one thing changed: with the same luck, so that the difference is the change's; or
 //! with other luck, to see how much of a result was luck.
 
-use super::{Lesson, RoundError, Simulation, Snapshot, SnapshotError, TeamView};
+use super::{Lesson, RoundError, Sent, Simulation, Snapshot, SnapshotError, TeamView};
 use crate::decision::{CampaignPlan, Decision};
 use crate::key::Key;
 use crate::model::combine::shapley;
@@ -176,7 +176,7 @@ impl<'a> Again<'a> {
     }
 
     /// The game from this round on, `rounds` of them, with the same change in each: the team's outcomes. Later
-    /// rounds have the decisions that were made in them, the events that were sent, and what people taught each other.
+    /// rounds have the decisions that were made in them, what was sent to teams, and what people taught each other.
     ///
     /// # Errors
     /// When the snapshot doesn't fit the scenario, or a decision isn't allowed any more.
@@ -187,7 +187,7 @@ impl<'a> Again<'a> {
         luck: Option<u64>,
         rounds: usize,
         decisions: impl Fn(usize) -> &'b [Option<Decision>],
-        sent: impl Fn(usize) -> &'b [(usize, Key)],
+        sent: impl Fn(usize) -> &'b [(usize, Sent)],
         lessons: impl Fn(usize) -> &'b [Lesson],
     ) -> Result<Vec<TeamOutcome>, WhatIfError> {
         let game = self.begin(spare, luck)?;
@@ -196,11 +196,11 @@ impl<'a> Again<'a> {
         for round in 0..rounds {
             let all = decisions(round);
             let now = if alone { vec![all.get(self.team).cloned().flatten()] } else { all.to_vec() };
-            for (team, event) in sent(round).iter().filter(|_| round > 0) {
+            for (team, sent) in sent(round).iter().filter(|_| round > 0) {
                 match alone {
-                    true if *team == self.team => drop(game.send_event(0, event)),
+                    true if *team == self.team => drop(game.receive(0, sent)),
                     true => {}
-                    false => drop(game.send_event(*team, event)),
+                    false => drop(game.receive(*team, sent)),
                 }
             }
             // The first round's are in the state before it.

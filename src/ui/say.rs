@@ -18,7 +18,7 @@ use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
 use crate::players::Strategy;
-use crate::protocol::{Lock, Phase, Rejection, SeatView, SettingsError, Side, Todo};
+use crate::protocol::{Grant, Lock, Phase, Rejection, SeatView, SettingsError, Side, Todo};
 use crate::scenario::{ScenarioFile, Text};
 use crate::sim::{Problem, Rejection as Wrong};
 use crate::workshop::ListError;
@@ -33,6 +33,14 @@ pub struct About<'a> {
     pub book: &'a ScenarioFile,
     /// The seat.
     pub seat: &'a SeatView,
+}
+
+/// Money that the facilitator gave a team, or took: in the words for the one or the other.
+pub fn grant(tr: &Tr, (given, taken): (&str, &str), grant: &Grant) -> String {
+    let less = grant.amount < Money::ZERO;
+    let amount = if less { Money::ZERO - grant.amount } else { grant.amount };
+    let args = [("amount", tr.money(amount).into()), ("reason", grant.reason.clone().into())];
+    tr.ta(if less { taken } else { given }, &args)
 }
 
 impl<'a> About<'a> {

@@ -51,15 +51,15 @@ pub use sight::Sight;
 pub use survey::Sheet;
 
 use crate::decision::Decision;
-use crate::key::Key;
 use crate::outcome::RoundOutcome;
 use crate::playback::MarketRecord;
 use crate::players::Player;
 use crate::protocol::{
-    Coming, Command, Conduct, DecidedBy, Event, Notice, Phase, Rejection, SeatId, SeatLine, Settings, Who,
+    Coming, Command, Conduct, DecidedBy, Event, Grant, Notice, Phase, Rejection, SeatId, SeatLine, Settings,
+    Who,
 };
 use crate::scenario::Scenario;
-use crate::sim::{Lesson, Simulation, Snapshot, TeamView};
+use crate::sim::{Lesson, Sent, Simulation, Snapshot, TeamView};
 use desk::Desk;
 use timer::Timer;
 
@@ -88,8 +88,10 @@ struct Played {
     decisions: Vec<Option<Decision>>,
     by: Vec<DecidedBy>,
     outcome: RoundOutcome,
-    /// Events that the facilitator had sent, by team.
-    sent: Vec<(usize, Key)>,
+    /// What the facilitator had sent, by team.
+    sent: Vec<(usize, Sent)>,
+    /// Of that, money, with the reason.
+    granted: Vec<Grant>,
     /// Whether the two sides of every table had changed places.
     swapped: bool,
     /// What people had taught each other.
@@ -129,8 +131,11 @@ pub struct Workshop {
     branches: Vec<Branch>,
     /// Events that were sent and arrive with the next briefing.
     coming: Vec<Coming>,
-    /// Events of this round that were sent, by team.
-    sent: Vec<(usize, Key)>,
+    /// What was sent for this round, by team.
+    sent: Vec<(usize, Sent)>,
+    /// Money that arrives with the next briefing, and that has arrived with this one.
+    grants: Vec<Grant>,
+    granted: Vec<Grant>,
     /// The facilitator's own.
     notes: String,
     /// What seats expect, each for itself.

@@ -85,7 +85,9 @@ impl Workshop {
         let refused = |error: crate::sim::SnapshotError| Rejection::NotPlayed { reason: error.to_string() };
         self.game = Simulation::restore(&self.scenario, before).map_err(refused)?;
         self.record();
-        self.sent = self.played.pop().map(|played| played.sent).unwrap_or_default();
+        if let Some(played) = self.played.pop() {
+            (self.sent, self.granted) = (played.sent, played.granted);
+        }
         for team in &mut self.teams {
             // A team that had not submitted has nothing to take back.
             let _ = team.desk.withdraw(None);

@@ -5,11 +5,10 @@
 use super::Workshop;
 use super::script::ready;
 use crate::decision::Decision;
-use crate::key::Key;
 use crate::outcome::RoundOutcome;
-use crate::protocol::{DecidedBy, Phase, RankLine, SeatLine, SurveyLine};
+use crate::protocol::{DecidedBy, Grant, Phase, RankLine, SeatLine, SurveyLine};
 use crate::scenario::{Lang, Scenario};
-use crate::sim::{Lesson, RoundError, Setup, Simulation, Snapshot};
+use crate::sim::{Lesson, RoundError, Sent, Setup, Simulation, Snapshot};
 
 /// A workshop's past.
 #[derive(Clone)]
@@ -56,8 +55,10 @@ pub struct RoundRecord {
     pub decisions: Vec<Option<Decision>>,
     /// By team.
     pub by: Vec<DecidedBy>,
-    /// Events that the facilitator had sent, by team.
-    pub sent: Vec<(usize, Key)>,
+    /// What the facilitator had sent, by team.
+    pub sent: Vec<(usize, Sent)>,
+    /// Of that, money, with the reason.
+    pub granted: Vec<Grant>,
     /// What people had taught each other.
     pub lessons: Vec<Lesson>,
     /// What came of it.
@@ -106,6 +107,7 @@ impl Workshop {
             decisions: played.decisions.clone(),
             by: played.by.clone(),
             sent: played.sent.clone(),
+            granted: played.granted.clone(),
             lessons: played.lessons.clone(),
             outcome: played.outcome.clone(),
             ranking: self.ranking(index as u8 + 1),

@@ -3,11 +3,10 @@
 use super::script::ready;
 use super::{Played, Workshop};
 use crate::decision::Decision;
-use crate::key::Key;
 use crate::protocol::{DecidedBy, Missing, Rejection};
 use crate::scenario::Scenario;
 use crate::sim::{
-    Combination, Lesson, RoundError, Setup, Simulation, Snapshot, WhatIfError, check_decision,
+    Combination, Lesson, RoundError, Sent, Setup, Simulation, Snapshot, WhatIfError, check_decision,
     combination_effect,
 };
 
@@ -54,6 +53,7 @@ impl Workshop {
             by,
             outcome,
             sent: std::mem::take(&mut self.sent),
+            granted: std::mem::take(&mut self.granted),
             lessons,
             records,
         });
@@ -121,8 +121,8 @@ pub struct WhatIf {
     setup: Setup,
     seed: u64,
     decisions: Vec<Vec<Option<Decision>>>,
-    /// Events that the facilitator had sent, by round.
-    sent: Vec<Vec<(usize, Key)>>,
+    /// What the facilitator had sent, by round.
+    sent: Vec<Vec<(usize, Sent)>>,
     /// What people had taught each other, by round.
     lessons: Vec<Vec<Lesson>>,
     team: usize,

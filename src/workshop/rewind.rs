@@ -24,8 +24,10 @@ impl Workshop {
         self.game = self.game_before(place)?;
         self.record();
         let left = self.abandon(round);
-        // The game that was kept has found its events already.
-        self.sent = left.first().map(|played| played.sent.clone()).unwrap_or_default();
+        // The game that was kept has received all that already.
+        let first = left.first();
+        self.sent = first.map(|played| played.sent.clone()).unwrap_or_default();
+        self.granted = first.map(|played| played.granted.clone()).unwrap_or_default();
         self.timer = None;
         let mut events = vec![Event::Rewound { round }];
         events.extend(self.brief(round));
@@ -53,6 +55,7 @@ impl Workshop {
         self.game = self.game_before(0)?;
         self.record();
         self.sent.clear();
+        self.granted.clear();
         self.timer = None;
         for team in &mut self.teams {
             team.desk.forget_plans();

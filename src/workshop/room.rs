@@ -81,6 +81,8 @@ impl Workshop {
             RoomCommand::Announce { team, text } => self.announce(*team, text, now),
             RoomCommand::SendEvent { team, event } => self.send_event(*team, event),
             RoomCommand::KeepEvent { team, event } => self.keep_event(*team, event),
+            RoomCommand::Grant(grant) => self.grant(grant),
+            RoomCommand::KeepGrant(grant) => self.keep_grant(grant),
             RoomCommand::SetJury { team, tenths } => self.set_jury(*team, *tenths),
             RoomCommand::SetNotes(text) => self.set_notes(text),
             RoomCommand::OnBehalf { team, command } => {

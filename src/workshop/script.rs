@@ -1,27 +1,29 @@
-//! Events that the facilitator sends: they arrive with the next briefing that opens, and are part of the round
-//! like any other event from then on.
+//! Events and money that the facilitator sends: they arrive with the next briefing that opens, and are part of the
+//! round like anything else from then on.
 
+use super::bounds::shown_text;
 use super::views::event_view;
 use super::{Workshop, room};
 use crate::key::Key;
-use crate::protocol::{Coming, Event, Phase, Rejection, ScriptLine};
+use crate::money::Money;
+use crate::protocol::{Coming, Event, Grant, MAX_GRANT, MAX_REASON, Phase, Rejection, ScriptLine};
 use crate::scenario::When;
-use crate::sim::{Lesson, Simulation};
+use crate::sim::{Lesson, Sent, Simulation};
 
 /// Events that wait, at most.
 const MAX_COMING: usize = 64;
 
 /// Makes a game that is played again ready for a round: teams find what was sent to them, and what people had
 /// taught each other acts.
-pub(super) fn ready(game: &mut Simulation, sent: &[(usize, Key)], lessons: &[Lesson]) {
+pub(super) fn ready(game: &mut Simulation, sent: &[(usize, Sent)], lessons: &[Lesson]) {
     arrive(game, sent);
     game.set_lessons(lessons.to_vec());
 }
 
 /// Lets a game's teams find what was sent to them.
-pub(super) fn arrive(game: &mut Simulation, sent: &[(usize, Key)]) {
-    for (team, event) in sent {
-        game.send_event(*team, event);
+pub(super) fn arrive(game: &mut Simulation, sent: &[(usize, Sent)]) {
+    for (team, sent) in sent {
+        game.receive(*team, sent);
     }
 }
 
@@ -53,14 +55,67 @@ impl Workshop {
         room::changed()
     }
 
+    /// Gives a team money, or takes it, with the next briefing.
+    pub(super) fn grant(&mut self, grant: &Grant) -> Result<Vec<Event>, Rejection> {
+        let over = match self.phase {
+            Phase::Lobby | Phase::Debrief => true,
+            phase => phase.round() >= self.game.rounds() && !matches!(phase, Phase::Briefing { .. }),
+        };
+        if over {
+            return Err(Rejection::WrongPhase { phase: self.phase });
+        }
+        self.team_mut(grant.team)?;
+        let (cents, most) = (grant.amount.as_cents(), MAX_GRANT.as_cents());
+        if cents == 0 || cents.abs() > most {
+            return Err(Rejection::Range { value: cents / 100, least: -most / 100, most: most / 100 });
+        }
+        let reason = grant.reason.trim();
+        let length = reason.chars().count();
+        if length == 0 || length > MAX_REASON || !shown_text(reason) {
+            return Err(Rejection::Range { value: length as i64, least: 1, most: MAX_REASON as i64 });
+        }
+        let grant = Grant { reason: reason.to_owned(), ..grant.clone() };
+        if self.grants.contains(&grant) || self.grants.len() >= MAX_COMING {
+            return Err(Rejection::NothingToDo);
+        }
+        self.grants.push(grant);
+        room::changed()
+    }
+
+    /// Money that the facilitator had given a team before a round that was played, less what was taken.
+    pub fn granted(&self, round: u8, team: usize) -> Money {
+        let played = round.checked_sub(1).and_then(|place| self.played.get(usize::from(place)));
+        let grants = played.into_iter().flat_map(|played| &played.granted);
+        grants.filter(|grant| usize::from(grant.team) == team).map(|grant| grant.amount).sum()
+    }
+
+    /// Takes back money that has not arrived.
+    pub(super) fn keep_grant(&mut self, grant: &Grant) -> Result<Vec<Event>, Rejection> {
+        let place = self.grants.iter().position(|coming| coming == grant);
+        self.grants.remove(place.ok_or(Rejection::NothingToDo)?);
+        room::changed()
+    }
+
     /// A briefing opens: what was sent arrives.
     pub(super) fn deliver(&mut self) {
         for coming in std::mem::take(&mut self.coming) {
             let all = 0..self.teams.len();
             for team in coming.team.map_or(all, |team| usize::from(team)..usize::from(team) + 1) {
-                if self.game.send_event(team, &coming.event) {
-                    self.sent.push((team, coming.event.clone()));
+                let event = Sent::Event(coming.event.clone());
+                if self.game.receive(team, &event) {
+                    self.sent.push((team, event));
                 }
+            }
+        }
+        for grant in std::mem::take(&mut self.grants) {
+            let team = usize::from(grant.team);
+            let cash = self.game.view(team).map_or(Money::ZERO, |view| view.cash);
+            // Nobody is left with less than nothing by it.
+            let amount = grant.amount.max(Money::ZERO - cash.max(Money::ZERO));
+            let money = Sent::Money(amount);
+            if self.game.receive(team, &money) {
+                self.sent.push((team, money));
+                self.granted.push(Grant { amount, ..grant });
             }
         }
     }

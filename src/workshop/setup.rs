@@ -136,6 +136,8 @@ impl Workshop {
             branches: Vec::new(),
             coming: Vec::new(),
             sent: Vec::new(),
+            grants: Vec::new(),
+            granted: Vec::new(),
             notes: String::new(),
             estimates: Default::default(),
             teach: Default::default(),

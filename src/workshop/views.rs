@@ -11,8 +11,8 @@ use crate::decision::Decision;
 use crate::key::Key;
 use crate::playback::{BrandName, Playback};
 use crate::protocol::{
-    BriefingView, ChoiceView, DeskView, EventView, FacilitatorView, Notice, Phase, ProjectorView, RankLine,
-    RoundView, SeatId, SeatLine, SeatView, Side, TeamLine, TimerView, Todo, VERSION,
+    BriefingView, ChoiceView, DeskView, EventView, FacilitatorView, Grant, Notice, Phase, ProjectorView,
+    RankLine, RoundView, SeatId, SeatLine, SeatView, Side, TeamLine, TimerView, Todo, VERSION,
 };
 use crate::scenario::{Measure, Scenario, ScenarioFile, Text};
 use crate::sim::{TeamView, budget, campaign_cost, check_decision, spending};
@@ -81,6 +81,7 @@ impl Workshop {
             estimates: self.estimates_of(team, round),
             swapped: played.swapped,
             lessons: played.lessons.iter().filter(|one| usize::from(one.team) == team).cloned().collect(),
+            grants: own_grants(&played.granted, team as u16),
         })
     }
 
@@ -109,6 +110,7 @@ impl Workshop {
             notes: self.notes.clone(),
             script: self.script(),
             coming: self.coming.clone(),
+            grants: self.grants.clone(),
             estimates: self.room_estimates(),
             swapped: self.swapped_rounds(),
             teach: self.teach_board(),
@@ -223,7 +225,8 @@ impl Workshop {
             let price = view.rival_prices.get(&rival.key).copied().unwrap_or(rival.price);
             prices.push((rival.name.clone(), price));
         }
-        BriefingView { news: self.news(view.round), events: events.collect(), prices }
+        let grants = own_grants(&self.granted, view.team.into());
+        BriefingView { news: self.news(view.round), events: events.collect(), prices, grants }
     }
 
     fn desk_view(&self, team: usize, view: &TeamView) -> DeskView {
@@ -315,6 +318,10 @@ impl Workshop {
         playback.brands.extend(self.scenario.market.rivals.iter().map(|r| BrandName::Rival(r.name.clone())));
         Some(playback)
     }
+}
+
+fn own_grants(all: &[Grant], team: u16) -> Vec<Grant> {
+    all.iter().filter(|grant| grant.team == team).cloned().collect()
 }
 
 /// An event as a team reads it.

@@ -15,7 +15,8 @@ use duevie::decision::{CampaignPlan, Decision, Forecast};
 use duevie::host::journal::{self, Store};
 use duevie::money::Money;
 use duevie::protocol::{
-    Command, Edit, Entry, Invitation, Refusal, Role, RoomCommand, SeatId, Side, ToHost, ToScreen, VERSION,
+    Command, Edit, Entry, Grant, Invitation, Rating, Refusal, Role, RoomCommand, SeatId, Side, Sitting,
+    ToHost, ToScreen, VERSION,
 };
 use duevie::scenario::Lang;
 use serde_json::Value;
@@ -112,6 +113,9 @@ fn everything() -> Vec<ToHost> {
         RoomCommand::RemoveTeam { team: 9 },
         RoomCommand::RenameTeam { team: 0, name: name() },
         RoomCommand::Announce { team: None, text: name() },
+        RoomCommand::Grant(Grant { team: 0, amount: Money::cents(-7), reason: name() }),
+        RoomCommand::SetSurvey(Some(Sitting::Before)),
+        RoomCommand::SetPeers { asked: true, weights: [1, 2, 3] },
         RoomCommand::OnBehalf { team: 0, command: Box::new(Command::Submit) },
     ];
     let edits = [
@@ -127,7 +131,14 @@ fn everything() -> Vec<ToHost> {
         Edit::ReplaceDraft(Box::<Decision>::default()),
         Edit::CarryOn,
     ];
-    let mut commands = vec![Command::Start, Command::OpenPlanning, Command::ClosePlanning, Command::TimeUp];
+    let mut commands = vec![
+        Command::Survey { sitting: Sitting::Before, answers: vec![1, 2, 3, 4, 5, 0, 1, 2] },
+        Command::Peers(vec![Rating { of: seat, marks: [1, 5, 3] }]),
+        Command::Start,
+        Command::OpenPlanning,
+        Command::ClosePlanning,
+        Command::TimeUp,
+    ];
     commands.extend([
         Command::ReopenPlanning,
         Command::Release,
@@ -270,10 +281,11 @@ fn fuzz_what_is_rejected_changes_nothing_and_everything_is_answered_once() {
         }
         let joined = journal::verify(&room.file()).unwrap().steps as u64;
         let (before, until) = (accepted, (tried + 20_000).min(most));
+        let mut first = true;
         while tried < until {
             let pass = match luck.below(30) {
-                // Facilitators come seldom, so that every phase lasts a while.
-                0 => room.hosted.lead.clone(),
+                // Facilitators come first, and then seldom, so that every phase lasts a while.
+                n if n == 0 || std::mem::take(&mut first) => room.hosted.lead.clone(),
                 n => people[n % people.len()].clone(),
             };
             let entry = if luck.below(20) == 0 { Entry::Knock } else { Entry::Pass { pass } };

@@ -182,6 +182,31 @@ fn an_event_is_read_sent_taken_back_and_sent_again() {
 }
 
 #[test]
+fn a_team_gets_money_with_a_reason_and_reads_it() {
+    let (_room, mut lead, mut ada, _bob) = three();
+    let it = Tr::new(Lang::It);
+    press(&mut lead, &it.t("frame-start"));
+    in_phase(&mut ada, Phase::Briefing { round: 1 });
+    // The only round has begun: what is sent now arrives when it is played again.
+    press(&mut lead, &it.t("console-tab-news"));
+    assert!(lead.query_by_label(&it.t("grant-title")).is_some());
+    press(&mut lead, &it.t("grant-amount"));
+    lead.event(egui::Event::Text("-1500".into()));
+    lead.run_steps(2);
+    lead.key_press(egui::Key::Enter);
+    lead.run_steps(2);
+    write_text(&mut lead, &it.t("grant-reason"), "Ritardo alla consegna");
+    let squad = it.ta("setup-team-number", &[("number", 1.into())]);
+    let amount = it.money(duevie::money::Money::euros(1_500));
+    let said = it.ta("grant-will-take", &[("team", squad.clone().into()), ("amount", amount.clone().into())]);
+    assert!(lead.query_by_label(&said).is_some(), "it is read before it is sent");
+    press(&mut lead, &it.t("grant-send"));
+    until_room(&mut lead, "the money", |room| room.grants.len() == 1);
+    press(&mut lead, &it.ta("grant-keep", &[("team", squad.into())]));
+    until_room(&mut lead, "none", |room| room.grants.is_empty());
+}
+
+#[test]
 fn another_workshop_is_set_up_from_the_console() {
     let room = room();
     let mut lead = lead(&room);

@@ -5,6 +5,7 @@ mod canary;
 mod common;
 mod estimates;
 mod flow;
+mod grants;
 mod keys;
 mod living_market;
 mod local;

@@ -12,3 +12,5 @@ briefing-needs-help = The more of it you have among you, the likelier it succeed
 briefing-prices = Prices in the market
 briefing-prices-help = What every customer sees, from the lowest.
 briefing-ours = You
+briefing-given = Your facilitator gives you { $amount }: “{ $reason }”
+briefing-taken = Your facilitator takes { $amount } from you: “{ $reason }”

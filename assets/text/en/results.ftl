@@ -313,3 +313,5 @@ results-freshness = Freshness of the brand
 results-refreshed = By the refresh, in points
 results-spent-all = All campaigns
 results-cost-per-thousand = Cost per thousand contacts
+results-cash-given = The cash at the start holds { $amount } given by your facilitator: “{ $reason }”
+results-cash-taken = From the cash at the start your facilitator took { $amount }: “{ $reason }”

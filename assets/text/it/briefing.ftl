@@ -12,3 +12,5 @@ briefing-needs-help = Più ne sapete fra tutti, più è probabile che riesca.
 briefing-prices = I prezzi in piazza
 briefing-prices-help = Quelli che ogni cliente vede, dal più basso.
 briefing-ours = Voi
+briefing-given = Chi conduce vi dà { $amount }: «{ $reason }»
+briefing-taken = Chi conduce vi toglie { $amount }: «{ $reason }»

@@ -313,3 +313,5 @@ results-freshness = Freschezza della marca
 results-refreshed = Dal rinnovo, in punti
 results-spent-all = Tutte le campagne
 results-cost-per-thousand = Costo per mille contatti
+results-cash-given = Nella cassa all'inizio ci sono { $amount } dati da chi conduce: «{ $reason }»
+results-cash-taken = Dalla cassa all'inizio chi conduce ha tolto { $amount }: «{ $reason }»

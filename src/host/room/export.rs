@@ -117,8 +117,7 @@ impl Room {
                 serde_json::to_vec_pretty(&everything).map_err(|_| Refusal::Busy)
             }
             Export::Results => {
-                let head =
-                    "round,team,name,points,market_share,units,price,revenue,result,cash,submitted,digest";
+                let head = "round,team,name,points,market_share,units,price,revenue,result,cash,facilitator,submitted,digest";
                 let rounds = self.workshop.outcomes();
                 Ok(safe::table(
                     head,
@@ -127,7 +126,7 @@ impl Room {
                         round.teams.iter().enumerate().map(move |(team, outcome)| {
                             let books = &outcome.books;
                             format!(
-                                "{},{},{},{:.2},{:.4},{},{:.2},{:.2},{:.2},{:.2},{},{}",
+                                "{},{},{},{:.2},{:.4},{},{:.2},{:.2},{:.2},{:.2},{:.2},{},{}",
                                 round.round,
                                 team + 1,
                                 safe::cell(names.get(team).copied().unwrap_or_default()),
@@ -138,6 +137,7 @@ impl Room {
                                 books.income.revenue.as_euros(),
                                 books.income.result.as_euros(),
                                 books.cash.closing.as_euros(),
+                                self.workshop.granted(round.round, team).as_euros(),
                                 outcome.submitted,
                                 round.digest,
                             )

@@ -74,6 +74,13 @@ fn story(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView, out: &mut Vec<Ac
             ui.label(RichText::new(paragraph).size(16.0).line_height(Some(25.0)));
         }
     }
+    for grant in &briefing.grants {
+        ui.add_space(space::NORMAL);
+        ui.horizontal_wrapped(|ui| {
+            widgets::icon(ui, icons::INFO, view.theme.accent);
+            ui.label(say::grant(tr, ("briefing-given", "briefing-taken"), grant));
+        });
+    }
     for event in &briefing.events {
         ui.add_space(space::NORMAL);
         happened(ui, view, event, out);

@@ -8,7 +8,7 @@ use crate::protocol::RoundView;
 use crate::scenario::Insight;
 use crate::ui::pages::sight;
 use crate::ui::theme::space;
-use crate::ui::{View, widgets};
+use crate::ui::{View, say, widgets};
 
 /// Draws the tab.
 pub fn money(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State) {
@@ -42,6 +42,10 @@ pub fn money(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State)
             if index == 0 {
                 widgets::section(ui, &view.tr.t("results-cash"));
                 sums(ui, view, &parts::cash_lines(books), &mut state.asked);
+                for grant in &round.grants {
+                    let said = say::grant(view.tr, ("results-cash-given", "results-cash-taken"), grant);
+                    widgets::small(ui, view.theme, said);
+                }
             } else {
                 widgets::section(ui, &view.tr.t("results-balance"));
                 sums(ui, view, &parts::balance_lines(books), &mut state.asked);

@@ -6,6 +6,7 @@
 mod back;
 mod create;
 mod flight;
+mod grant;
 mod news;
 mod peers;
 mod rules;

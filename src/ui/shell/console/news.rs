@@ -2,7 +2,7 @@
 
 use egui::{ComboBox, TextEdit, Ui, WidgetInfo, WidgetType};
 
-use super::{Room, Wish, bar, room_command, script};
+use super::{Room, Wish, bar, grant, room_command, script};
 use crate::protocol::{MAX_NOTES, MAX_NOTICE, RoomCommand};
 use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
@@ -16,6 +16,7 @@ pub struct State {
     /// Notes that are written and not kept yet.
     notes: Option<String>,
     script: script::State,
+    grant: grant::State,
 }
 
 /// Draws the field, the scenario's events, and what was told before.
@@ -58,6 +59,11 @@ pub fn news(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>
     widgets::card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
         script::script(ui, room, &mut state.script, out);
+    });
+    ui.add_space(space::CARD);
+    widgets::card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        grant::grant(ui, room, &mut state.grant, out);
     });
     ui.add_space(space::CARD);
     widgets::card(ui, theme, |ui| {
