@@ -1,4 +1,4 @@
-console-tab-flight = Prova generale
+console-tab-flight = Prova di volo
 flight-about = Le squadre del computer giocano questo workshop più volte, prima che arrivino le persone, e vi dicono che cosa può andare storto. La partita vera non cambia.
 flight-go = Fai giocare il computer
 flight-again = Fai giocare di nuovo il computer
