@@ -58,3 +58,24 @@ fn when_people_play_the_computer_is_theirs() {
     lead.until("no", |s| s.answers.get(&late) == Some(&over));
     assert!(flown(&lead).is_none());
 }
+
+#[test]
+fn who_has_gone_holds_nobody_up() {
+    let room = Room::new(settings(6, 6));
+    let mut lead = room.lead();
+    lead.remote.check_flight();
+    lead.until("it has begun", |s| !flying(s).is_empty());
+    drop(lead);
+    let mut other = room.lead();
+    // The host may hear of the end of a connection a moment later.
+    let began = std::time::Instant::now();
+    while flown(&other).is_none() {
+        let ticket = other.remote.check_flight().unwrap();
+        let answered = |s: &Screen| s.answers.contains_key(&ticket) || flown(s).is_some();
+        other.until("an answer", answered);
+        let busy = other.answers.get(&ticket);
+        assert!(busy.is_none_or(|answer| *answer == Err(Rejection::Busy)), "{busy:?}");
+        assert!(began.elapsed() < crate::common::PATIENCE, "it is never free");
+    }
+    assert_eq!(flown(&other).unwrap().teams, 6);
+}

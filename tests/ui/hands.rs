@@ -58,8 +58,20 @@ pub fn until(harness: &mut Harness<'_, Shell>, what: &str, so: impl Fn(&Shell) -
     panic!("it never came to be: {what}");
 }
 
+/// Frames until something is on the screen, as a person waits for it; what never comes is told by who looks for it.
+fn wait_for(harness: &mut Harness<'_, Shell>, there: impl Fn(&Harness<'_, Shell>) -> bool) {
+    let began = Instant::now();
+    while !there(harness) && began.elapsed() < Duration::from_secs(20) {
+        harness.run_steps(1);
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 /// Presses what carries this label and can be pressed: not the same words where they are only read.
 pub fn press(harness: &mut Harness<'_, Shell>, label: &str) {
+    wait_for(harness, |harness| {
+        harness.query_all_by_label(label).any(|node| node.accesskit_node().role() != Role::Label)
+    });
     let find = |harness: &Harness<'_, Shell>, scroll: bool| {
         let mut all = harness.query_all_by_label(label);
         let node = all.find(|node| node.accesskit_node().role() != Role::Label);
@@ -128,6 +140,7 @@ pub fn planned(shell: &Shell, so: impl Fn(&Decision) -> bool) -> bool {
 
 /// Presses something of this name that is used like this: faces are buttons on a card, choices in a form.
 pub fn press_role(harness: &mut Harness<'_, Shell>, role: Role, label: &str) {
+    wait_for(harness, |harness| harness.query_by_role_and_label(role, label).is_some());
     harness.get_by_role_and_label(role, label).scroll_to_me();
     harness.run_steps(3);
     harness.get_by_role_and_label(role, label).click();

@@ -104,6 +104,10 @@ fn a_facilitator_and_two_teams_play_a_round_over_the_network() {
     until(&mut lead, "both are here", |shell| {
         shell.game().and_then(|game| game.net.as_ref()).is_some_and(|net| net.present.len() == 2)
     });
+    until(&mut lead, "both have a place", |shell| {
+        let room = shell.game().and_then(|game| game.room.as_deref());
+        room.is_some_and(|room| room.teams.iter().all(|team| team.seats.len() == 1))
+    });
     assert!(lead.query_by_label("Ada").is_some() && lead.query_by_label("Bob").is_some());
     let room_phase = |shell: &Shell| shell.game().and_then(|g| g.room.as_ref()).map(|room| room.phase);
     press(&mut lead, &it.t("frame-start"));

@@ -7,7 +7,7 @@ use egui::{Color32, Label, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
 
 use crate::money::Money;
 use crate::protocol::{ShownWhatIf, WhatIfLine};
-use crate::ui::theme::{space, strong_family};
+use crate::ui::theme::{mix, space, strong_family};
 use crate::ui::{Theme, Tr, widgets};
 
 /// What the parts of the picture get together.
@@ -81,6 +81,7 @@ fn otherwise(ui: &mut Ui, pen: &Pen<'_>, shown: &ShownWhatIf) {
     pen.text(ui, tr.t("what-if-about"), 14.0, theme.quiet);
     let now = |line: &&WhatIfLine| line.round.is_none_or(|round| round == shown.round);
     let lines: Vec<&WhatIfLine> = shown.board.lines.iter().filter(now).collect();
+    let single = lines.iter().any(|line| line.round.is_some());
     let scale = Scale::of(lines.iter().flat_map(|line| [line.points, line.band[0], line.band[1]]));
     for line in lines {
         ui.add_space(space::NORMAL * pen.large);
@@ -91,7 +92,8 @@ fn otherwise(ui: &mut Ui, pen: &Pen<'_>, shown: &ShownWhatIf) {
         };
         let points = tr.ta("what-if-points", &[("points", tr.signed(line.points, 1).into())]);
         pen.line(ui, format!("… {what} ({when})"), points);
-        pen.bar(ui, scale, line.points, Some(line.band), theme.accent);
+        // Lighter than the band that lies upon it.
+        pen.bar(ui, scale, line.points, Some(line.band), mix(theme.accent, theme.well, 0.45));
         let args = [
             ("low", tr.signed(line.band[0], 1).into()),
             ("high", tr.signed(line.band[1], 1).into()),
@@ -101,6 +103,10 @@ fn otherwise(ui: &mut Ui, pen: &Pen<'_>, shown: &ShownWhatIf) {
             ("result", pen.money(line.result).into()),
         ];
         pen.text(ui, tr.ta("what-if-sure", &args), 13.0, theme.quiet);
+    }
+    if !single {
+        ui.add_space(space::NORMAL * pen.large);
+        pen.text(ui, tr.ta("what-if-same", &[("round", shown.round.into())]), 13.0, theme.quiet);
     }
 }
 

@@ -57,7 +57,7 @@ pub(super) fn screen(
             let name = view.teams.get(usize::from(shown.board.team)).map_or("", |line| &line.name);
             ui.label(RichText::new(name).size(34.0 * large).family(strong_family()));
             ui.add_space(space::NORMAL);
-            pages::what_if::picture(ui, (tr, theme), shown, 1.2 * large);
+            pages::what_if::picture(ui, (tr, theme), shown, large);
         } else if view.phase == Phase::Lobby && wide {
             ui.columns(2, |columns| {
                 door(&mut columns[0], tr, theme, room.net, large);

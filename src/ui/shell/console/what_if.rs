@@ -28,8 +28,7 @@ pub fn what_if(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wi
     let round = state.round.filter(|round| (1..=rounds).contains(round)).unwrap_or(rounds);
     widgets::card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
-        widgets::section(ui, &tr.t("report-instead"));
-        widgets::small(ui, theme, tr.t("what-if-choose"));
+        widgets::quiet(ui, theme, tr.t("what-if-choose"));
         ui.add_space(space::SMALL);
         ui.horizontal_wrapped(|ui| {
             let label = tr.t("what-if-team");
@@ -60,6 +59,9 @@ pub fn what_if(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wi
                 out.push(Wish::WhatIf(team));
             }
         });
+        if board.is_none() && known.shown.is_none() {
+            return;
+        }
         ui.horizontal_wrapped(|ui| {
             let wall = known.shown.as_ref().map(|shown| (shown.board.team, shown.round));
             if let Some(board) = board.filter(|board| wall != Some((board.team, round)))
