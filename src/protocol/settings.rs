@@ -92,6 +92,9 @@ pub enum Missing {
     CarryOn,
     /// A computer player decides.
     Computer(Strategy),
+    /// The facilitator is asked: the round isn't played until they give more time, or close the plans, and then what
+    /// lies on the table counts.
+    Ask,
 }
 
 /// How a workshop is set up. The seed is the host's secret until the debrief.

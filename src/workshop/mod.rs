@@ -180,7 +180,7 @@ impl Workshop {
     /// What the clock should send at this moment, if anything.
     pub fn due(&self, now: u64) -> Option<Command> {
         let over = matches!(self.phase, Phase::Planning { .. }) && self.time_left(now) == Some(0);
-        (over && self.paused.is_none()).then_some(Command::TimeUp)
+        (over && self.paused.is_none() && !self.asks()).then_some(Command::TimeUp)
     }
 
     fn seat_command(&mut self, id: SeatId, command: &Command, now: u64) -> Result<Vec<Event>, Rejection> {

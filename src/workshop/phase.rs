@@ -2,7 +2,7 @@
 
 use super::Workshop;
 use super::timer::Timer;
-use crate::protocol::{Event, Phase, Rejection};
+use crate::protocol::{Event, Missing, Phase, Rejection};
 use crate::sim::Simulation;
 
 /// Milliseconds of a minute.
@@ -150,6 +150,14 @@ impl Workshop {
         if self.time_left(now) != Some(0) {
             return Err(Rejection::TimeLeft);
         }
+        if self.asks() {
+            return Err(Rejection::TimeOver);
+        }
         self.close_planning(now)
+    }
+
+    /// Whether the facilitator decides what becomes of teams that have not submitted, instead of the clock.
+    pub(super) fn asks(&self) -> bool {
+        self.conduct.missing == Missing::Ask && !self.all_in()
     }
 }

@@ -80,8 +80,8 @@ impl Workshop {
         match self.conduct.missing {
             Missing::CarryOn => (None, DecidedBy::CarryOn),
             // An untouched draft is carrying on, and so it is called.
-            Missing::Draft if both == view.carry_on => (None, DecidedBy::CarryOn),
-            Missing::Draft => or_carry_on(both, DecidedBy::Draft),
+            Missing::Draft | Missing::Ask if both == view.carry_on => (None, DecidedBy::CarryOn),
+            Missing::Draft | Missing::Ask => or_carry_on(both, DecidedBy::Draft),
             Missing::Computer(strategy) => {
                 let mut player = strategy.player(player_seed(self.settings.seed, index));
                 or_carry_on(player.decide(&self.scenario, view), DecidedBy::Computer)

@@ -141,7 +141,39 @@ fn what_is_missing_follows_the_policy() {
     assert_eq!(played(Missing::CarryOn), [carried, carried]);
     // A draft that isn't allowed is not taken.
     assert_eq!(played(Missing::Draft), [(DecidedBy::Draft, new), carried]);
+    assert_eq!(played(Missing::Ask), [(DecidedBy::Draft, new), carried], "who closes has decided");
     assert_eq!(played(Missing::Computer(Strategy::Spender)).map(|d| d.0), [DecidedBy::Computer; 2]);
+}
+
+#[test]
+fn where_the_facilitator_is_asked_the_clock_plays_nothing_while_somebody_is_missing() {
+    let settings = duevie::protocol::Settings {
+        missing: Missing::Ask,
+        planning_minutes: Some(5),
+        close_when_all_in: false,
+        ..three_teams(2)
+    };
+    let mut room = Room::new(settings);
+    room.plan_next();
+    room.seat(0, Command::Submit).unwrap();
+    let over = room.now + 6 * MINUTE;
+    assert_eq!(room.workshop.due(over), None);
+    room.now = over;
+    assert_eq!(room.give(Who::Clock, Command::TimeUp).unwrap_err(), Rejection::TimeOver);
+    assert_eq!(
+        room.seat(2, Command::Submit).unwrap_err(),
+        Rejection::TimeOver,
+        "the time is over all the same"
+    );
+    // More time is counted from the moment at which it is given.
+    room.lead(Command::Extend { minutes: 1 });
+    room.seat(2, Command::Submit).unwrap();
+    assert_eq!(room.workshop.due(room.now), None);
+    let end = room.now + MINUTE;
+    assert_eq!(room.workshop.due(end), Some(Command::TimeUp), "nobody is missing any more");
+    room.now = end;
+    room.give(Who::Clock, Command::TimeUp).unwrap();
+    assert_eq!(room.workshop.phase(), Phase::Results { round: 1 });
 }
 
 #[test]

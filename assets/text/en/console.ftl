@@ -75,6 +75,8 @@ rules-missing-below = When plans close, what counts is:
 rules-missing-draft = the plan that is on the table
 rules-missing-carry-on = what they did the round before
 rules-missing-computer = a decision by the computer
+rules-missing-ask = nothing: you decide whether to give more time or to close
+console-asks = Time is up and somebody has not submitted: give some more minutes, or close the plans.
 
 news-title = News for the room
 news-below = They read it at once, at the top of their page. What is for all is on the room's screen too.

@@ -75,6 +75,8 @@ rules-missing-below = Quando i piani si chiudono, vale:
 rules-missing-draft = il piano che è sul tavolo
 rules-missing-carry-on = quello del round prima
 rules-missing-computer = una decisione del computer
+rules-missing-ask = niente: decidete voi se dare altro tempo o chiudere
+console-asks = Il tempo è finito e qualcuno non ha consegnato: date ancora qualche minuto, o chiudete i piani.
 
 news-title = Un avviso alla sala
 news-below = Lo leggono subito, in cima alla loro pagina. Se è per tutti, va anche sullo schermo della sala.

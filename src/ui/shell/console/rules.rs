@@ -107,10 +107,11 @@ pub const AGREEMENTS: [(Agreement, &str); 3] = [
 ];
 
 /// What may count when nothing was submitted, with its text.
-pub const MISSING: [(Missing, &str); 3] = [
+pub const MISSING: [(Missing, &str); 4] = [
     (Missing::Draft, "rules-missing-draft"),
     (Missing::CarryOn, "rules-missing-carry-on"),
     (Missing::Computer(Strategy::Together), "rules-missing-computer"),
+    (Missing::Ask, "rules-missing-ask"),
 ];
 
 fn time(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
