@@ -176,6 +176,27 @@ impl Tr {
         }
     }
 
+    /// A whole number as a change: `+1.235`, `−12`, `0`.
+    pub fn signed_whole(&self, change: i64) -> String {
+        let text = self.whole(change);
+        if change > 0 { format!("+{text}") } else { text }
+    }
+
+    /// An amount as a change: `+1.235 €`, `−€12`.
+    pub fn signed_money(&self, change: Money) -> String {
+        let text = self.money(change);
+        if change > Money::ZERO { format!("+{text}") } else { text }
+    }
+
+    /// The statements of a questionnaire: a scenario's own, or so many usual ones.
+    pub fn statements(&self, own: &[Text], usual: usize) -> Vec<String> {
+        if own.is_empty() {
+            (1..=usual).map(|number| self.t(&format!("survey-usual-{number}"))).collect()
+        } else {
+            own.iter().map(|text| self.of(text).to_owned()).collect()
+        }
+    }
+
     /// A share of 0 to 1 as per cent.
     pub fn percent(&self, share: f64) -> String {
         let number = self.decimal(share * 100.0, 0);

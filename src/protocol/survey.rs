@@ -53,6 +53,13 @@ pub struct SurveyLine {
     pub after: Option<Agreed>,
 }
 
+impl SurveyLine {
+    /// By how much the mean has changed, −4 to 4, where enough answered both times.
+    pub fn change(&self) -> Option<f64> {
+        self.before.zip(self.after).map(|(before, after)| after.mean - before.mean)
+    }
+}
+
 /// How the questionnaire stands, for those who lead and for the room.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct SurveyBoard {

@@ -35,11 +35,13 @@ pub struct About<'a> {
     pub seat: &'a SeatView,
 }
 
-/// Money that the facilitator gave a team, or took: in the words for the one or the other.
-pub fn grant(tr: &Tr, (given, taken): (&str, &str), grant: &Grant) -> String {
+/// Money that the facilitator gives a team, or takes: in the words for the one or the other. `team` is its name,
+/// for words that tell somebody else than the team.
+pub fn grant(tr: &Tr, (given, taken): (&str, &str), grant: &Grant, team: Option<&str>) -> String {
     let less = grant.amount < Money::ZERO;
     let amount = if less { Money::ZERO - grant.amount } else { grant.amount };
-    let args = [("amount", tr.money(amount).into()), ("reason", grant.reason.clone().into())];
+    let mut args = vec![("amount", tr.money(amount).into()), ("reason", grant.reason.clone().into())];
+    args.extend(team.map(|team| ("team", team.to_owned().into())));
     tr.ta(if less { taken } else { given }, &args)
 }
 
@@ -448,10 +450,4 @@ pub fn opening(tr: &Tr, error: &OpenError) -> String {
             JournalError::OtherDigest { round } => tr.ta("say-other-digest", &[("round", (*round).into())]),
         },
     }
-}
-
-/// An amount with its sign, for changes.
-pub fn change(tr: &Tr, amount: Money) -> String {
-    let text = tr.money(amount);
-    if amount > Money::ZERO { format!("+{text}") } else { text }
 }

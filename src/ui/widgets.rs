@@ -4,7 +4,7 @@
 
 use egui::{
     Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle,
-    Ui, Vec2,
+    Ui, Vec2, WidgetInfo,
 };
 
 use super::icons::regular as icons;
@@ -47,7 +47,7 @@ pub fn card_button(
         });
     let response = ui.interact(inner.response.rect, ui.id().with(("card", label)), Sense::click());
     response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::WidgetType::SelectableLabel, ui.is_enabled(), chosen, label)
+        WidgetInfo::selected(egui::WidgetType::SelectableLabel, ui.is_enabled(), chosen, label)
     });
     if response.hovered() || response.has_focus() {
         let corner = CornerRadius::same(10);
@@ -79,6 +79,15 @@ pub fn quiet(ui: &mut Ui, theme: &Theme, text: impl Into<String>) -> Response {
 /// Small quiet text.
 pub fn small(ui: &mut Ui, theme: &Theme, text: impl Into<String>) -> Response {
     ui.label(RichText::new(text).small().color(theme.quiet))
+}
+
+/// Tells who can't see the screen what a field for text is called, and what is written in it.
+pub fn named_text(field: &Response, label: &str, text: &str) {
+    field.widget_info(|| {
+        let mut info = WidgetInfo::text_edit(true, text, text, "");
+        info.label = Some(label.to_owned());
+        info
+    });
 }
 
 /// A large number with what it is.
@@ -118,7 +127,7 @@ pub fn chip(ui: &mut Ui, text: &str, colour: Color32) -> Response {
     let (rect, response) = ui.allocate_exact_size(galley.size() + around, Sense::hover());
     ui.painter().rect_filled(rect, CornerRadius::same(9), mix(paper, colour, 0.15));
     ui.painter().galley(rect.min + around / 2.0, galley, written);
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, text));
+    response.widget_info(|| WidgetInfo::labeled(egui::WidgetType::Label, true, text));
     response
 }
 
@@ -284,7 +293,7 @@ pub fn dialog(ui: &Ui, id: &'static str, title: &str, close: &str, add: impl FnO
             |ui| drop(ui.heading(title)),
             |ui| {
                 let button = ui.button(RichText::new(icons::X));
-                button.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, close));
+                button.widget_info(|| WidgetInfo::labeled(egui::WidgetType::Button, true, close));
                 stays &= !button.clicked();
             },
         );

@@ -89,7 +89,7 @@ impl Workshop {
             // In a team of two, the mean of one's only partner would be never shown.
             asked: if others.len() >= LEAST_RATERS { others } else { Vec::new() },
             given: self.peers.given.get(&seat).cloned().unwrap_or_default(),
-            mean: if self.peers.asked { None } else { self.peers.line(seat).mean },
+            mean: self.peer_mean(seat),
         }
     }
 

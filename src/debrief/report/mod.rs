@@ -24,7 +24,6 @@ mod team;
 
 use super::{Instead, TeamEffects, Worth};
 use crate::key::Key;
-use crate::money::Money;
 use crate::outcome::TeamOutcome;
 use crate::scenario::Band;
 use crate::text::Tr;
@@ -92,22 +91,13 @@ impl Report<'_> {
         self.tr.signed(value, decimals)
     }
 
-    fn signed_money(&self, value: Money) -> String {
-        let text = self.tr.money(value);
-        if value > Money::ZERO { format!("+{text}") } else { text }
-    }
-
-    fn signed_whole(&self, value: i64) -> String {
-        let text = self.tr.whole(value);
-        if value > 0 { format!("+{text}") } else { text }
-    }
-
     fn instead(&self, instead: Instead) -> String {
         self.tr.t(&format!("report-instead-{}", instead.key()))
     }
 
     /// A difference in words: points, customers, money.
     fn difference(&self, worth: &Worth) -> [String; 3] {
-        [self.signed(worth.points, 1), self.signed_whole(worth.customers), self.signed_money(worth.result)]
+        let tr = self.tr;
+        [tr.signed(worth.points, 1), tr.signed_whole(worth.customers), tr.signed_money(worth.result)]
     }
 }

@@ -5,7 +5,7 @@ use super::chart::{self, JUNIOR, Piece, SENIOR, Series, TOGETHER};
 use super::page::Page;
 use crate::debrief::{Parts, questions, taught};
 use crate::outcome::TeamOutcome;
-use crate::protocol::{Agreed, Side};
+use crate::protocol::{Agreed, Side, USUAL};
 use crate::safe::escape;
 
 impl Report<'_> {
@@ -139,18 +139,16 @@ impl Report<'_> {
         let head = ["", "survey-before", "survey-after", "survey-change"];
         let head = head.map(|key| if key.is_empty() { String::new() } else { tr.t(key) });
         let mean = |agreed: &Agreed| format!("{} ({})", tr.decimal(agreed.mean, 1), agreed.answers);
-        let own = &self.record.scenario.questionnaire;
-        let rows: Vec<Vec<String>> = lines
-            .iter()
-            .enumerate()
-            .map(|(index, line)| {
-                let usual = || tr.t(&format!("survey-usual-{}", index + 1));
-                let change = line.before.zip(line.after).map(|(before, after)| after.mean - before.mean);
+        let statements = tr.statements(&self.record.scenario.questionnaire, USUAL);
+        let rows: Vec<Vec<String>> = statements
+            .into_iter()
+            .zip(lines)
+            .map(|(statement, line)| {
                 vec![
-                    own.get(index).map_or_else(usual, |text| tr.of(text).to_owned()),
+                    statement,
                     line.before.as_ref().map_or_else(String::new, mean),
                     line.after.as_ref().map_or_else(String::new, mean),
-                    change.map_or_else(String::new, |change| tr.signed(change, 1)),
+                    line.change().map_or_else(String::new, |change| tr.signed(change, 1)),
                 ]
             })
             .collect();
@@ -177,7 +175,7 @@ impl Report<'_> {
             .collect();
         let rows: Vec<(String, Vec<Piece>)> =
             whole.iter().map(|(team, parts)| (self.team_name(*team).to_owned(), self.added(parts))).collect();
-        let number = |value: f64| self.signed_whole(value.round() as i64);
+        let number = |value: f64| self.tr.signed_whole(value.round() as i64);
         let svg = chart::stacked(&tr.t("report-both"), &rows, &number);
         page.chart(&tr.t("report-both"), &tr.t("report-both-about"), &svg);
         self.part_keys(page);

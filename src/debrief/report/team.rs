@@ -88,7 +88,7 @@ impl Report<'_> {
             .enumerate()
             .map(|(index, round)| (self.round(index), self.added(&round.parts)))
             .collect();
-        let number = |value: f64| self.signed_whole(value.round() as i64);
+        let number = |value: f64| self.tr.signed_whole(value.round() as i64);
         let svg = chart::stacked(&tr.t("report-parts"), &rows, &number);
         page.chart(&tr.t("report-parts"), &tr.t("report-parts-about"), &svg);
         self.part_keys(page);

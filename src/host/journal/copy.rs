@@ -136,12 +136,13 @@ pub struct Proof {
 /// Where it goes differently, or what is wrong with the file.
 pub fn verify(path: &Path) -> Result<Proof, FileError> {
     let bytes = lines(path)?;
+    let ours = sniff(path).is_ok();
     let proof = || {
         let journal = journal::read(&bytes)?;
         // A game's own file may have a torn last line, which was never acknowledged.
-        let journal = if sniff(path).is_ok() { whole(journal)? } else { journal };
+        let journal = if ours { whole(journal)? } else { journal };
         let mut workshop = journal.replay()?;
-        if sniff(path).is_ok() {
+        if ours {
             workshop.take_sheets(read_only(path).and_then(|db| read_sheets(&db))?);
         }
         let seal = blake3::hash(&bytes[..journal.whole]).to_hex().to_string();

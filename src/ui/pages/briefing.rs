@@ -78,7 +78,7 @@ fn story(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView, out: &mut Vec<Ac
         ui.add_space(space::NORMAL);
         ui.horizontal_wrapped(|ui| {
             widgets::icon(ui, icons::INFO, view.theme.accent);
-            ui.label(say::grant(tr, ("briefing-given", "briefing-taken"), grant));
+            ui.label(say::grant(tr, ("briefing-given", "briefing-taken"), grant, None));
         });
     }
     for event in &briefing.events {

@@ -19,14 +19,6 @@ pub struct State {
     open: bool,
 }
 
-/// The statements, in the person's language.
-pub fn statements(tr: &Tr, book: &ScenarioFile) -> Vec<String> {
-    match book.questionnaire.as_slice() {
-        [] => (1..=USUAL).map(|number| tr.t(&format!("survey-usual-{number}"))).collect(),
-        own => own.iter().map(|text| tr.of(text).to_owned()).collect(),
-    }
-}
-
 /// What the strip says; none when this seat isn't asked.
 pub fn asked(seat: &SeatView) -> Option<Sitting> {
     seat.own.survey
@@ -58,7 +50,7 @@ pub fn survey(
     if !state.open {
         return;
     }
-    let statements = statements(tr, book);
+    let statements = tr.statements(&book.questionnaire, USUAL);
     state.sheet.resize(statements.len(), 0);
     let title = tr.t("survey-title");
     let open = widgets::dialog(ui, "survey", &title, &tr.t("close"), |ui| {
@@ -109,7 +101,6 @@ fn sheet(
 
 /// Draws the means; `large` times as large as on a desk.
 pub fn means(ui: &mut Ui, tr: &Tr, theme: &Theme, book: &ScenarioFile, lines: &[SurveyLine], large: f32) {
-    let both = |line: &SurveyLine| line.before.is_some() && line.after.is_some();
     let sized = |text: String| RichText::new(text).size(15.0 * large);
     let wide = (ui.available_width() - 260.0 * large).max(200.0);
     Grid::new("survey-means").num_columns(4).striped(true).spacing([space::LARGE, 6.0 * large]).show(
@@ -120,7 +111,7 @@ pub fn means(ui: &mut Ui, tr: &Tr, theme: &Theme, book: &ScenarioFile, lines: &[
                 ui.label(sized(tr.t(key)).color(theme.quiet));
             }
             ui.end_row();
-            for (statement, line) in statements(tr, book).into_iter().zip(lines) {
+            for (statement, line) in tr.statements(&book.questionnaire, USUAL).into_iter().zip(lines) {
                 ui.scope(|ui| {
                     ui.set_max_width(wide);
                     ui.add(Label::new(sized(statement)).wrap());
@@ -132,8 +123,7 @@ pub fn means(ui: &mut Ui, tr: &Tr, theme: &Theme, book: &ScenarioFile, lines: &[
                         label.on_hover_text(tr.ta("survey-answers", &[("count", answers.into())]));
                     }
                 }
-                let change = line.before.zip(line.after).map(|(before, after)| after.mean - before.mean);
-                let words = change.filter(|_| both(line)).map(|change| tr.signed(change, 1));
+                let words = line.change().map(|change| tr.signed(change, 1));
                 ui.label(sized(words.unwrap_or_default()));
                 ui.end_row();
             }

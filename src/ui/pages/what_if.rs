@@ -5,7 +5,6 @@
 
 use egui::{Color32, Label, Rect, RichText, Sense, Stroke, Ui, pos2, vec2};
 
-use crate::money::Money;
 use crate::protocol::{ShownWhatIf, WhatIfLine};
 use crate::ui::theme::{mix, space, strong_family};
 use crate::ui::{Theme, Tr, widgets};
@@ -61,15 +60,15 @@ fn made(ui: &mut Ui, pen: &Pen<'_>, shown: &ShownWhatIf) {
     let scale = Scale::of(bars.iter().map(|(_, value, _)| *value as f64));
     for (key, value, colour) in bars {
         ui.add_space(space::NORMAL * pen.large);
-        pen.line(ui, tr.t(key), pen.whole(value));
+        pen.line(ui, tr.t(key), tr.signed_whole(value));
         pen.bar(ui, scale, value as f64, None, colour);
     }
     ui.add_space(space::CARD * pen.large);
-    let [juniors, seniors] = made.shares.map(|share| pen.whole(share.round() as i64));
+    let [juniors, seniors] = made.shares.map(|share| tr.signed_whole(share.round() as i64));
     let args = [
         ("juniors", juniors.into()),
         ("seniors", seniors.into()),
-        ("neither", pen.whole(made.neither).into()),
+        ("neither", tr.signed_whole(made.neither).into()),
     ];
     pen.text(ui, tr.ta("what-if-shares", &args), 14.0, theme.quiet);
 }
@@ -99,8 +98,8 @@ fn otherwise(ui: &mut Ui, pen: &Pen<'_>, shown: &ShownWhatIf) {
             ("high", tr.signed(line.band[1], 1).into()),
             ("agree", line.agree.into()),
             ("all", line.of.into()),
-            ("customers", pen.whole(line.customers).into()),
-            ("result", pen.money(line.result).into()),
+            ("customers", tr.signed_whole(line.customers).into()),
+            ("result", tr.signed_money(line.result).into()),
         ];
         pen.text(ui, tr.ta("what-if-sure", &args), 13.0, theme.quiet);
     }
@@ -121,18 +120,6 @@ impl Pen<'_> {
             ui.label(RichText::new(what).size(16.0 * self.large));
             ui.label(RichText::new(much).size(16.0 * self.large).family(strong_family()));
         });
-    }
-
-    /// A whole number with its sign.
-    fn whole(&self, number: i64) -> String {
-        let text = self.tr.whole(number);
-        if number > 0 { format!("+{text}") } else { text }
-    }
-
-    /// Money with its sign.
-    fn money(&self, money: Money) -> String {
-        let text = self.tr.money(money);
-        if money > Money::ZERO { format!("+{text}") } else { text }
     }
 
     /// A bar from nothing to a value; the band is a line with ends.

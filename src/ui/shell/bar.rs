@@ -12,6 +12,12 @@ use crate::ui::prefs::{LEAST_SCALE, MOST_SCALE, Prefs};
 use crate::ui::theme::space;
 use crate::ui::{Theme, Tr, widgets};
 
+/// A strip above what comes next, as wide as the window.
+pub fn strip(ui: &mut Ui, theme: &Theme, id: &'static str, add: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
+    Panel::top(id).frame(frame).show(ui, add);
+}
+
 /// A button of one icon, with its words for ears, tests and hovering.
 pub fn icon_button(ui: &mut Ui, icon: &str, label: &str) -> Response {
     let response = ui.add(

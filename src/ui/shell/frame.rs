@@ -64,14 +64,12 @@ impl Shell {
         }
         notices::unread(ui, &view, game, wishes);
         if pages::peers::wanted(seat) {
-            let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
-            Panel::top("peers").frame(frame).show(ui, |ui| {
+            bar::strip(ui, theme, "peers", |ui| {
                 pages::peers::peers(ui, (tr, theme), seat, &mut states.peers, &mut out);
             });
         }
         if pages::survey::asked(seat).is_some() {
-            let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
-            Panel::top("survey").frame(frame).show(ui, |ui| {
+            bar::strip(ui, theme, "survey", |ui| {
                 pages::survey::survey(ui, (tr, theme), book, seat, &mut states.survey, &mut out);
             });
         }

@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::client::{Connection, Link, Place, Ticket, Update, Wake};
+use super::Net;
+use crate::client::{Connection, Ticket, Update, Wake};
 use crate::decision::Decision;
 use crate::playback::Playback;
 use crate::protocol::{
-    Command, Download, Event, FacilitatorView, FlightBoard, Invitation, Phase, ProjectorView, Refusal,
-    Rehearsal, Rejection, RoomCommand, RoundView, SeatId, SeatView, Settings, ShownWhatIf, Welcome,
-    WhatIfBoard, Who,
+    Command, Download, Event, FacilitatorView, Invitation, Phase, ProjectorView, Rehearsal, Rejection,
+    RoomCommand, RoundView, SeatId, SeatView, Settings, Who,
 };
 use crate::scenario::ScenarioFile;
 use crate::sim::Combination;
@@ -29,26 +29,6 @@ enum Asked {
     WhatIf(u16),
 }
 
-/// Teams' games taken apart, and what the room is shown of it.
-#[derive(Clone, Debug, Default)]
-pub struct WhatIfs {
-    /// Teams that were asked about.
-    pub asked: Vec<u16>,
-    /// What came of it, by team.
-    pub boards: BTreeMap<u16, Box<WhatIfBoard>>,
-    /// What the room is shown.
-    pub shown: Option<Box<ShownWhatIf>>,
-}
-
-/// How a flight check stands.
-#[derive(Clone, Debug, Default)]
-pub struct Check {
-    /// Games that are played, and of how many, while it is under way.
-    pub under_way: Option<(u64, u64)>,
-    /// What the last one found.
-    pub board: Option<Box<FlightBoard>>,
-}
-
 /// A plan beside the draft, and what it may bring.
 pub struct Tried {
     /// The seat that asked.
@@ -59,50 +39,6 @@ pub struct Tried {
     pub plan: Box<Decision>,
     /// What it may bring.
     pub result: Box<Rehearsal>,
-}
-
-/// How a game over a network stands.
-#[derive(Clone, Debug, Default)]
-pub struct Net {
-    /// The link back to the own place, with its secret.
-    pub link: String,
-    /// What the host said at the door.
-    pub welcome: Option<Box<Welcome>>,
-    /// Whether the connection is lost, and is being tried again.
-    pub lost: bool,
-    /// Why the host doesn't let this screen in.
-    pub refused: Option<Refusal>,
-    /// Who is connected: of the own team, or everybody for the facilitator.
-    pub present: Vec<SeatId>,
-    /// Whether the host can't write its file.
-    pub unsaved: bool,
-    /// Links that the facilitator asked for, the last first.
-    pub invited: Vec<(Invitation, String)>,
-    /// The link to a workshop that the facilitator has begun, until it was followed.
-    pub created: Option<String>,
-    /// The facilitator's flight check.
-    pub flight: Check,
-    /// What would have come otherwise.
-    pub what_if: WhatIfs,
-    /// What the facilitator takes away, until it was kept.
-    pub downloaded: Vec<(Download, Vec<u8>)>,
-    /// What the host is making.
-    pub making: Vec<Download>,
-    /// Whether the way back has been kept.
-    pub kept: bool,
-}
-
-impl Net {
-    /// The links by which participants come in, the likeliest first; a participant isn't told any.
-    pub fn doors(&self) -> impl Iterator<Item = Place> + '_ {
-        self.welcome.iter().flat_map(|welcome| {
-            welcome.addresses.iter().map(|address| Place {
-                host: address.clone(),
-                code: welcome.code.clone(),
-                pass: None,
-            })
-        })
-    }
 }
 
 /// A game.
@@ -218,7 +154,10 @@ impl Game {
                 self.wall = Some(view);
             }
             Update::Market(market) => self.wall_market = Some(market),
-            Update::Link(link) => self.linked(link),
+            Update::Link(link) => {
+                let answered = self.net.as_mut().and_then(|net| net.take(link));
+                answered.and_then(|ticket| self.asked.remove(&ticket));
+            }
             Update::Seat(view) => {
                 self.told = now;
                 // A view of a team that isn't looked at any more came late.
@@ -284,52 +223,6 @@ impl Game {
     /// The round to which the workshop has gone back, until it was heard.
     pub fn rewound(&mut self) -> Option<u8> {
         self.rewound.take()
-    }
-
-    fn linked(&mut self, link: Link) {
-        let Some(net) = &mut self.net else { return };
-        match link {
-            Link::Connected(welcome) => {
-                (net.lost, net.welcome) = (false, Some(welcome));
-                // Another host knows nothing of it; the same one says it again.
-                net.what_if.shown = None;
-                net.what_if.boards.clear();
-            }
-            Link::Lost { .. } => net.lost = true,
-            Link::Refused(refusal) => net.refused = Some(refusal),
-            Link::Present(seats) => net.present = seats,
-            Link::Unsaved(unsaved) => net.unsaved = unsaved,
-            Link::Invited { ticket, to, pass } => {
-                self.asked.remove(&ticket);
-                // Who is invited may sit elsewhere: the link leads to where everybody comes in.
-                let place = net.doors().next().or_else(|| Place::read(&net.link));
-                if let Some(place) = place {
-                    net.invited.retain(|(other, _)| *other != to);
-                    net.invited.insert(0, (to, Place { pass: Some(pass), ..place }.link()));
-                }
-            }
-            Link::Created { ticket, code, pass } => {
-                self.asked.remove(&ticket);
-                let place = Place::read(&net.link);
-                net.created = place.map(|place| Place { code, pass: Some(pass), ..place }.link());
-            }
-            Link::Downloaded { ticket, what, bytes } => {
-                self.asked.remove(&ticket);
-                net.making.retain(|other| *other != what);
-                net.downloaded.push((what, bytes));
-            }
-            Link::WhatIf { ticket, board } => {
-                self.asked.remove(&ticket);
-                net.what_if.asked.retain(|of| *of != board.team);
-                net.what_if.boards.insert(board.team, board);
-            }
-            Link::Shown(shown) => net.what_if.shown = shown,
-            Link::Flying { done, games } => net.flight.under_way = Some((done, games)),
-            Link::Flown { ticket, board } => {
-                self.asked.remove(&ticket);
-                net.flight = Check { under_way: None, board: Some(board) };
-            }
-        }
     }
 
     /// Asks for a link for somebody.

@@ -4,9 +4,7 @@
 //! May touch: [`crate::client`], [`crate::protocol`], the shell. Without the feature `net` nothing can be
 //! connected, and the screen says so.
 
-use egui::{
-    Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, TextEdit, Ui, WidgetInfo,
-};
+use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, scenarios, wishes_of};
 use crate::protocol::{MAX_NAME, Phase, Refusal, Role, SeatView, Side};
@@ -83,12 +81,7 @@ fn field(ui: &mut Ui, tr: &Tr, theme: &Theme, text: &mut String, key: &str, most
     widgets::small(ui, theme, &*label);
     let field = TextEdit::singleline(text).char_limit(most).desired_width(f32::INFINITY);
     let response = ui.add(field.margin(Margin::symmetric(8, 6)));
-    let shown = text.clone();
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
-        info.label = Some(label.clone());
-        info
-    });
+    widgets::named_text(&response, &label, text);
 }
 
 impl Shell {
@@ -264,8 +257,7 @@ pub(super) fn instead(
     if seat.is_some_and(|seat| seat.phase != Phase::Lobby) {
         return false;
     }
-    let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
-    Panel::top("top").frame(frame).show(ui, |ui| {
+    bar::strip(ui, theme, "top", |ui| {
         ui.horizontal_wrapped(|ui| {
             if bar::worded(ui, true, icons::HOUSE, &tr.t("frame-home")).clicked() {
                 wishes.push(Wish::Leave);

@@ -21,6 +21,7 @@ mod keys;
 mod later;
 mod lead;
 mod left;
+mod net;
 mod notices;
 mod path;
 pub mod pictures;
@@ -35,9 +36,10 @@ use std::time::Duration;
 use egui::{Id, Ui};
 
 pub use act::Wish;
-pub use game::{Check, Game, Net, WhatIfs};
+pub use game::Game;
 #[cfg(target_arch = "wasm32")]
 pub use join::SEAT_OF_TAB;
+pub use net::{Check, Net, WhatIfs};
 pub use setup::Setup;
 
 use super::coach::Coach;

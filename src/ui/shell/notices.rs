@@ -2,7 +2,7 @@
 //!
 //! May touch: the view, widgets.
 
-use egui::{Align, Frame, Layout, Margin, Panel, Ui};
+use egui::{Align, Layout, Ui};
 
 use super::{Game, Wish, bar};
 use crate::ui::icons::regular as icons;
@@ -21,8 +21,7 @@ pub(super) fn unread(ui: &mut Ui, view: &View<'_>, game: &Game, out: &mut Vec<Wi
     let fresh: Vec<_> = fresh.take(MOST).collect();
     let Some(latest) = fresh.first().map(|notice| notice.at) else { return };
     let (tr, theme) = (view.tr, view.theme);
-    let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
-    Panel::top("notices").frame(frame).show(ui, |ui| {
+    bar::strip(ui, theme, "notices", |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if bar::worded(ui, true, icons::CHECK, &tr.t("frame-news-read")).clicked() {
                 out.push(Wish::ReadNews(latest));

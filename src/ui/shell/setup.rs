@@ -200,12 +200,7 @@ fn text_field(ui: &mut Ui, text: &mut String, label: &str, width: f32) {
     let response = ui.add(
         TextEdit::singleline(text).char_limit(MAX_NAME).desired_width(width).margin(egui::vec2(8.0, 6.0)),
     );
-    let shown = text.clone();
-    response.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
-        info.label = Some(label.to_owned());
-        info
-    });
+    widgets::named_text(&response, label, text);
     response.on_hover_text(label);
 }
 

@@ -43,7 +43,7 @@ pub fn money(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State)
                 widgets::section(ui, &view.tr.t("results-cash"));
                 sums(ui, view, &parts::cash_lines(books), &mut state.asked);
                 for grant in &round.grants {
-                    let said = say::grant(view.tr, ("results-cash-given", "results-cash-taken"), grant);
+                    let said = say::grant(view.tr, ("results-cash-given", "results-cash-taken"), grant, None);
                     widgets::small(ui, view.theme, said);
                 }
             } else {

@@ -7,7 +7,7 @@ use crate::key::Key;
 use crate::money::Money;
 use crate::sim::TeamView;
 use crate::ui::icons::regular as icons;
-use crate::ui::say::{self, About};
+use crate::ui::say::About;
 
 /// Whether something came, went, or is otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,7 +142,7 @@ pub fn changes(about: About<'_>, company: &TeamView, new: &Decision) -> Vec<Chan
         list.add(Kind::New, tr.ta("submit-change-answer", &of));
     }
     if new.borrow != Money::ZERO {
-        let amount = [("amount", say::change(tr, new.borrow).into())];
+        let amount = [("amount", tr.signed_money(new.borrow).into())];
         list.add(Kind::Other, tr.ta("submit-change-borrow", &amount));
     }
     list.found

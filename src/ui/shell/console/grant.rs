@@ -8,7 +8,7 @@ use crate::money::Money;
 use crate::protocol::{Grant, MAX_GRANT, MAX_REASON, Phase, RoomCommand};
 use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
-use crate::ui::{Tr, widgets};
+use crate::ui::{say, widgets};
 
 /// What is written and not yet sent.
 #[derive(Default)]
@@ -18,12 +18,9 @@ pub struct State {
     reason: String,
 }
 
-/// What a grant says, in the words for giving or for taking.
-fn words(tr: &Tr, grant: &Grant, team: &str) -> String {
-    let taken = grant.amount < Money::ZERO;
-    let amount = if taken { Money::ZERO - grant.amount } else { grant.amount };
-    let args = [("team", team.to_owned().into()), ("amount", tr.money(amount).into())];
-    tr.ta(if taken { "grant-will-take" } else { "grant-will-give" }, &args)
+/// What the team will be given, or lose.
+fn words(room: &Room<'_>, grant: &Grant) -> String {
+    say::grant(room.tr, ("grant-will-give", "grant-will-take"), grant, Some(room.team(grant.team)))
 }
 
 /// Draws the form, and what is on its way.
@@ -55,17 +52,12 @@ pub fn grant(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
     let label = tr.t("grant-reason");
     let field = TextEdit::singleline(&mut state.reason).char_limit(MAX_REASON).hint_text(&*label);
     let field = ui.add(field.desired_width(f32::INFINITY));
-    let shown = state.reason.clone();
-    field.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
-        info.label = Some(label.clone());
-        info
-    });
+    widgets::named_text(&field, &label, &state.reason);
     let (amount, reason) = (Money::euros(state.euros.round() as i64), state.reason.trim().to_owned());
     let grant = Grant { team: state.team, amount, reason };
     let whole = amount != Money::ZERO && !grant.reason.is_empty();
     if whole {
-        widgets::quiet(ui, theme, words(tr, &grant, room.team(grant.team)));
+        widgets::quiet(ui, theme, words(room, &grant));
     }
     if bar::worded(ui, whole, icons::PAPER_PLANE_TILT, &tr.t("grant-send")).clicked() {
         out.push(room_command(RoomCommand::Grant(grant)));
@@ -75,7 +67,7 @@ pub fn grant(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
         ui.add_space(space::SMALL);
         ui.horizontal_wrapped(|ui| {
             widgets::icon(ui, icons::ENVELOPE_SIMPLE, theme.accent);
-            let said = words(tr, coming, room.team(coming.team));
+            let said = words(room, coming);
             ui.label(format!("{said} «{}»", coming.reason));
             let label = tr.ta("grant-keep", &[("team", room.team(coming.team).to_owned().into())]);
             if bar::icon_button(ui, icons::X, &label).clicked() {

@@ -250,13 +250,13 @@ fn steps(ui: &mut Ui, room: &Room<'_>, out: &mut Vec<Wish>) {
         .filter(|team| !team.computer && !team.submitted && !team.seats.is_empty())
         .map(|team| team.name.as_str())
         .collect();
-    if matches!(at.phase, Phase::Planning { .. }) && !waited.is_empty() && room.left == Some(0) {
-        ui.horizontal_wrapped(|ui| {
-            widgets::icon(ui, icons::WARNING, theme.warn);
-            ui.label(tr.t("console-asks"));
-        });
-    }
     if matches!(at.phase, Phase::Planning { .. }) && !waited.is_empty() {
+        if room.left == Some(0) {
+            ui.horizontal_wrapped(|ui| {
+                widgets::icon(ui, icons::WARNING, theme.warn);
+                ui.label(tr.t("console-asks"));
+            });
+        }
         widgets::quiet(ui, theme, tr.ta("submit-waiting", &[("teams", waited.join(", ").into())]));
     }
 }

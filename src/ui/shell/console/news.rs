@@ -31,12 +31,7 @@ pub fn news(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>
         let label = tr.t("news-text");
         let field = TextEdit::multiline(&mut state.text).char_limit(MAX_NOTICE).desired_rows(3);
         let field = ui.add(field.desired_width(f32::INFINITY));
-        let shown = state.text.clone();
-        field.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
-            info.label = Some(label.clone());
-            info
-        });
+        widgets::named_text(&field, &label, &state.text);
         ui.add_space(space::SMALL);
         ui.horizontal_wrapped(|ui| {
             let to = tr.t("news-to");
@@ -88,12 +83,7 @@ fn notes(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
     let mut text = state.notes.clone().unwrap_or_else(|| room.room.notes.clone());
     let field = TextEdit::multiline(&mut text).char_limit(MAX_NOTES).desired_rows(4);
     let field = ui.add(field.desired_width(f32::INFINITY));
-    let (label, shown) = (tr.t("news-notes"), text.clone());
-    field.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
-        info.label = Some(label.clone());
-        info
-    });
+    widgets::named_text(&field, &tr.t("news-notes"), &text);
     if field.changed() {
         state.notes = Some(text);
     }

@@ -75,12 +75,7 @@ fn list(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
         let label = tr.t("console-list-text");
         let field = TextEdit::multiline(text).desired_rows(6).desired_width(f32::INFINITY);
         let field = ui.add(field.hint_text(tr.t("console-list-hint")));
-        let shown = text.clone();
-        field.widget_info(|| {
-            let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
-            info.label = Some(label.clone());
-            info
-        });
+        widgets::named_text(&field, &label, text);
         if let Some(wrong) = &state.wrong {
             ui.colored_label(room.theme.bad, say::list(tr, wrong));
         }
@@ -171,12 +166,7 @@ fn naming(ui: &mut Ui, room: &Room<'_>, whose: Named, state: &mut State, out: &m
     let Some((_, text)) = state.rename.as_mut().filter(|(of, _)| *of == whose) else { return false };
     let label = room.tr.t("console-new-name");
     let field = ui.add(TextEdit::singleline(text).char_limit(MAX_NAME).desired_width(170.0));
-    let shown = text.clone();
-    field.widget_info(|| {
-        let mut info = WidgetInfo::text_edit(true, shown.clone(), shown.clone(), "");
-        info.label = Some(label.clone());
-        info
-    });
+    widgets::named_text(&field, &label, text);
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
     let keep = bar::icon_button(ui, icons::CHECK, &room.tr.t("console-rename-keep")).clicked() || enter;
     let name = text.trim().to_owned();
