@@ -4,7 +4,7 @@
 
 use egui::{
     Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle,
-    Ui, Vec2, WidgetInfo,
+    Ui, UiBuilder, Vec2, WidgetInfo,
 };
 
 use super::icons::regular as icons;
@@ -55,6 +55,13 @@ pub fn card_button(
         ui.painter().rect_stroke(inner.response.rect, corner, stroke, egui::StrokeKind::Inside);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A part of the screen whose things stay what they are when others come or go beside it: egui counts what it was
+/// shown before, and what is being typed in or pressed down would be let go of when a notice appears above. `name`
+/// is unique on the screen.
+pub fn part<R>(ui: &mut Ui, name: impl AsRef<str>, add: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.scope_builder(UiBuilder::new().id(Id::new(("part", name.as_ref()))), add).inner
 }
 
 /// A title with a line of quiet text under it.

@@ -117,8 +117,22 @@ export class Person {
   /** Clicks with the mouse, where the element is on the screen. */
   async click(role, name) {
     await this.there(role, name);
-    const box = await this.find(role, name).boundingBox();
-    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    const { x, y } = await this.place(role, name);
+    await this.page.mouse.click(x, y);
+  }
+
+  /** The middle of an element, once it has been in the same place for a moment: the screen is drawn anew while
+   *  others play, and what stood there when it was found may have been put elsewhere since. */
+  async place(role, name) {
+    let last;
+    for (let waited = 0; waited < PATIENCE; waited += 50) {
+      const box = await this.find(role, name).boundingBox({ timeout: PATIENCE });
+      const now = box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      if (now && last && now.x === last.x && now.y === last.y) return now;
+      last = now;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`nothing stays in its place called ${name}`);
   }
 
   /** Clicks as assistive technology does: on the element, without a pointer. */

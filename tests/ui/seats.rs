@@ -223,3 +223,29 @@ fn a_price_that_only_seniors_see_is_not_told_to_juniors_as_nothing() {
     assert_eq!((shown(&ada, &nothing), shown(&ada, "—")), (0, 1));
     assert_eq!((shown(&carla, &nothing), shown(&carla, "—")), (0, 0));
 }
+
+#[test]
+fn what_is_being_typed_stays_when_something_appears_above() {
+    let (_room, mut lead, mut ada, mut bob) = planning();
+    let (it, en) = (Tr::new(Lang::It), Tr::new(Lang::En));
+    turn(&mut ada, &it, Page::Brand);
+    step_right(&mut ada, &it.t("brand-price-label"));
+    turn(&mut bob, &en, Page::Brand);
+    until_keys(&mut bob, "the proposal", |keys| keys.proposal(&Lock::Price).is_some());
+    let note = en.ta("two-keys-note", &[("what", en.t("two-keys-what-price").into())]);
+    write_text(&mut bob, &note, "The regulars");
+    // While Bob types, the facilitator tells everybody something: a strip appears above what he writes in.
+    press(&mut lead, &it.t("console-tab-news"));
+    write_text(&mut lead, &it.t("news-text"), "Pausa alle undici.");
+    press(&mut lead, &it.t("news-send"));
+    let place = |hands: &Hands| hands.get_by_role_and_label(Role::TextInput, &note).rect();
+    let before = place(&bob);
+    until(&mut bob, "the news", |shell| {
+        shell.game().and_then(|game| game.seat()).is_some_and(|seat| !seat.notices.is_empty())
+    });
+    assert!(place(&bob).top() > before.top() + 10.0, "nothing has appeared above");
+    bob.event(egui::Event::Text(" count every euro.".into()));
+    bob.run_steps(2);
+    let written = bob.get_by_role_and_label(Role::TextInput, &note).accesskit_node().value();
+    assert_eq!(written.as_deref(), Some("The regulars count every euro."));
+}

@@ -15,7 +15,7 @@ use crate::ui::{Theme, Tr, widgets};
 /// A strip above what comes next, as wide as the window.
 pub fn strip(ui: &mut Ui, theme: &Theme, id: &'static str, add: impl FnOnce(&mut Ui)) {
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
-    Panel::top(id).frame(frame).show(ui, add);
+    Panel::top(id).frame(frame).show(ui, |ui| widgets::part(ui, id, add));
 }
 
 /// A button of one icon, with its words for ears, tests and hovering.
@@ -165,7 +165,8 @@ impl Shell {
         }
         let theme = &self.theme;
         let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
-        Panel::bottom("notice").frame(frame).show(ui, |ui| {
+        let panel = Panel::bottom("notice").frame(frame);
+        let add = |ui: &mut Ui| {
             if playing || self.opening.is_some() {
                 ui.horizontal(|ui| {
                     ui.add(egui::Spinner::new().size(16.0).color(theme.accent));
@@ -195,6 +196,7 @@ impl Shell {
                     });
                 });
             });
-        });
+        };
+        panel.show(ui, |ui| widgets::part(ui, "notice", add));
     }
 }

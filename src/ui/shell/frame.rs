@@ -96,24 +96,26 @@ impl Shell {
             let results = *page == Page::Results;
             CentralPanel::default_margins().frame(frame).show(ui, |ui| {
                 let mut draw = |ui: &mut Ui| pages::draw(*page, ui, &view, states, &mut out);
-                if results { column(ui, 0.0, draw) } else { draw(ui) }
+                widgets::part(ui, format!("{page:?}"), |ui| {
+                    if results { column(ui, 0.0, draw) } else { draw(ui) }
+                });
             });
             wishes_of(out, wishes);
             return;
         }
         // The ground is the window's own: to fill it again would cost a whole window of pixels.
         CentralPanel::default_margins().frame(frame).show(ui, |ui| {
-            let id = (*page, seat.phase, seat.seat.seat.0);
-            ScrollArea::vertical().id_salt(egui::Id::new(format!("{id:?}"))).auto_shrink(false).show(
-                ui,
-                |ui| {
-                    widgets::scroll_as_asked(ui);
-                    column(ui, 12.0, |ui| {
-                        pages::draw(*page, ui, &view, states, &mut out);
-                        ui.add_space(space::LARGE);
-                    });
-                },
-            );
+            let id = format!("{:?}", (*page, seat.phase, seat.seat.seat.0));
+            let mut draw = |ui: &mut Ui| {
+                widgets::scroll_as_asked(ui);
+                column(ui, 12.0, |ui| {
+                    pages::draw(*page, ui, &view, states, &mut out);
+                    ui.add_space(space::LARGE);
+                });
+            };
+            widgets::part(ui, &id, |ui| {
+                ScrollArea::vertical().id_salt(&id).auto_shrink(false).show(ui, &mut draw);
+            });
         });
         wishes_of(out, wishes);
     }
@@ -144,7 +146,7 @@ fn top(
 ) {
     let (tr, theme, seat) = (view.tr, view.theme, view.seat);
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
-    Panel::top("top").frame(frame).show_separator_line(false).show(ui, |ui| {
+    let add = |ui: &mut Ui| {
         ui.horizontal_wrapped(|ui| {
             menu(ui, view, game, prefs, coached, wishes);
             ui.vertical(|ui| {
@@ -181,13 +183,17 @@ fn top(
             if seat.paused {
                 widgets::chip(ui, &tr.t("frame-paused"), theme.warn);
             }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let right = Layout::right_to_left(Align::Center);
+            let right = egui::UiBuilder::new().layout(right).id(egui::Id::new("top-right"));
+            ui.scope_builder(right, |ui| {
                 bar::preferences(ui, tr, theme, prefs, wishes);
                 history(ui, view, out);
                 budget(ui, view);
             });
         });
-    });
+    };
+    let panel = Panel::top("top").frame(frame).show_separator_line(false);
+    panel.show(ui, |ui| widgets::part(ui, "top", add));
 }
 
 /// Money that is left of the budget, while planning.
@@ -324,7 +330,7 @@ fn steps(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut Vec<Action>) {
     let desk = view.seat.desk.as_ref().filter(|_| matches!(view.seat.phase, Phase::Planning { .. }));
     let frame =
         Frame::new().fill(view.theme.card).inner_margin(Margin { left: 12, right: 12, top: 0, bottom: 6 });
-    Panel::top("steps").frame(frame).show(ui, |ui| {
+    let add = |ui: &mut Ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(space::SMALL, space::SMALL);
             for (index, of) in pages.iter().enumerate() {
@@ -351,7 +357,8 @@ fn steps(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut Vec<Action>) {
                 }
             }
         });
-    });
+    };
+    Panel::top("steps").frame(frame).show(ui, |ui| widgets::part(ui, "steps", add));
 }
 
 /// The way forward in the phases that are for reading.
@@ -371,7 +378,7 @@ fn forward(ui: &mut Ui, view: &View<'_>, game: &Game, out: &mut Vec<Action>) {
         Phase::Planning { .. } | Phase::Debrief => return,
     };
     let frame = Frame::new().fill(view.theme.card).inner_margin(Margin::symmetric(20, 10));
-    Panel::bottom("forward").frame(frame).show(ui, |ui| {
+    let add = |ui: &mut Ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_enabled_ui(!game.waiting(), |ui| {
                 if bar::main_button(ui, view.theme, icons::ARROW_RIGHT, &view.tr.t(words)).clicked() {
@@ -380,7 +387,8 @@ fn forward(ui: &mut Ui, view: &View<'_>, game: &Game, out: &mut Vec<Action>) {
             });
             widgets::quiet(ui, view.theme, view.tr.t(why));
         });
-    });
+    };
+    Panel::bottom("forward").frame(frame).show(ui, |ui| widgets::part(ui, "forward", add));
 }
 
 /// Between two teams at one screen: nobody sees the other's plans.

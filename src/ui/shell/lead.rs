@@ -6,7 +6,7 @@ use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::Wish;
 use crate::ui::coach::{self, Coach};
-use crate::ui::{Page, View};
+use crate::ui::{Page, View, widgets};
 
 /// From this width the coach stands at the side.
 const SIDE: f32 = 1120.0;
@@ -16,7 +16,7 @@ pub(super) fn lead(ui: &mut Ui, view: &View<'_>, coach: &Coach, page: Page, wish
     let frame = Frame::new().fill(view.theme.card).inner_margin(Margin::same(14));
     let ask = if ui.available_width() >= SIDE {
         let panel = Panel::right("coach").frame(frame).resizable(false).exact_size(290.0);
-        panel.show(ui, |ui| coach::panel(ui, view, coach, page, true)).inner
+        panel.show(ui, |ui| widgets::part(ui, "coach", |ui| coach::panel(ui, view, coach, page, true))).inner
     } else {
         let tall = (ui.available_height() * 0.36).clamp(120.0, 240.0);
         let panel = Panel::bottom("coach").frame(frame).resizable(false).exact_size(tall);
@@ -26,7 +26,7 @@ pub(super) fn lead(ui: &mut Ui, view: &View<'_>, coach: &Coach, page: Page, wish
             let room = ui.available_width() - 14.0;
             let shown = area.show(ui, |ui| {
                 ui.set_max_width(room);
-                coach::panel(ui, view, coach, page, false)
+                widgets::part(ui, "coach", |ui| coach::panel(ui, view, coach, page, false))
             });
             shown.inner
         });

@@ -43,7 +43,7 @@ pub(super) fn left_to_decide(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut
     };
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::same(14));
     if ui.available_width() >= SIDE {
-        Panel::right("left-to-decide").frame(frame).resizable(false).exact_size(264.0).show(ui, |ui| {
+        let add = |ui: &mut Ui| {
             widgets::section(ui, &tr.t("frame-left"));
             ui.add_space(space::SMALL);
             let foot = if page == Page::Submit { 0.0 } else { 52.0 };
@@ -51,12 +51,14 @@ pub(super) fn left_to_decide(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut
             ScrollArea::vertical().auto_shrink(false).max_height(height).show(ui, |ui| {
                 lines.iter().for_each(|line| one(ui, line, out));
             });
-            onward(ui, view, page, out);
-        });
+            widgets::part(ui, "onward", |ui| onward(ui, view, page, out));
+        };
+        let panel = Panel::right("left-to-decide").frame(frame).resizable(false).exact_size(264.0);
+        panel.show(ui, |ui| widgets::part(ui, "left-to-decide", add));
     } else if ui.ctx().content_rect().height() < LOW {
         // A line is all there is room for.
         let frame = frame.inner_margin(Margin::symmetric(16, 6));
-        Panel::bottom("left-menu").frame(frame).show(ui, |ui| {
+        let add = |ui: &mut Ui| {
             let line = vec2(ui.available_width(), 40.0);
             ui.allocate_ui_with_layout(line, Layout::right_to_left(Align::Center), |ui| {
                 onward(ui, view, page, out);
@@ -68,10 +70,11 @@ pub(super) fn left_to_decide(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut
                     });
                 });
             });
-        });
+        };
+        Panel::bottom("left-menu").frame(frame).show(ui, |ui| widgets::part(ui, "left-menu", add));
     } else {
         let frame = frame.inner_margin(Margin::symmetric(20, 8));
-        Panel::bottom("left-strip").frame(frame).show(ui, |ui| {
+        let add = |ui: &mut Ui| {
             ui.horizontal(|ui| {
                 let room = (ui.available_width() - ONWARD).max(120.0);
                 ui.vertical(|ui| {
@@ -95,7 +98,8 @@ pub(super) fn left_to_decide(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| onward(ui, view, page, out));
             });
-        });
+        };
+        Panel::bottom("left-strip").frame(frame).show(ui, |ui| widgets::part(ui, "left-strip", add));
     }
 }
 

@@ -44,7 +44,7 @@ pub use setup::Setup;
 
 use super::coach::Coach;
 use super::prefs::{self, Prefs};
-use super::{Action, Page, Theme, Tr, pages, theme};
+use super::{Action, Page, Theme, Tr, pages, theme, widgets};
 use crate::client::{Local, OpenError, Wake};
 use crate::protocol::{Phase, SeatId};
 use crate::scenario::Lang;
@@ -274,13 +274,14 @@ impl Shell {
         let mut wishes = Vec::new();
         keys::pressed(ui, self.screen, self.game.as_ref(), &mut wishes);
         self.bottom(ui, &mut wishes);
-        match self.screen {
+        let screen = self.screen;
+        widgets::part(ui, format!("{screen:?}"), |ui| match screen {
             Screen::Home => home::draw(self, ui, &mut wishes),
             Screen::Scenarios => scenarios::draw(self, ui, &mut wishes),
             Screen::Setup => setup::draw(self, ui, &mut wishes),
             Screen::Join => join::draw(self, ui, &mut wishes),
             Screen::Game => self.draw_game(ui, &mut wishes),
-        }
+        });
         if self.keys {
             keys::list(ui, &self.tr, &self.theme, &mut wishes);
         }

@@ -113,7 +113,7 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         ui.set_width(ui.available_width());
         head(ui, room, out);
         ui.add_space(space::SMALL);
-        steps(ui, room, out);
+        widgets::part(ui, "console-steps", |ui| steps(ui, room, out));
     });
     ui.add_space(space::CARD);
     if !state.tab.is_open(room.room) {
@@ -137,7 +137,8 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
     if state.tab != Tab::News {
         news::keep(room, &mut state.news, out);
     }
-    match state.tab {
+    let tab = state.tab;
+    widgets::part(ui, format!("{tab:?}"), |ui| match tab {
         Tab::Teams => teams::teams(ui, room, &mut state.teams, out),
         Tab::Rules => rules::rules(ui, room, &mut state.rules, out),
         Tab::News => news::news(ui, room, &mut state.news, out),
@@ -153,7 +154,7 @@ pub(super) fn console(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut
         Tab::Create => create::create(ui, room, &mut state.create, out),
         Tab::Flight => flight::flight(ui, room, &mut state.flight, out),
         Tab::WhatIf => what_if::what_if(ui, room, &mut state.what_if, out),
-    }
+    });
 }
 
 /// Code, round, phase, clock, and how people join.
