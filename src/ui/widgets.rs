@@ -3,9 +3,11 @@
 //! May touch: [`super::theme`], egui. A widget is one function; none knows the game.
 
 use egui::{
-    Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Response, RichText, Sense, Stroke, TextStyle,
-    Ui, UiBuilder, Vec2, WidgetInfo,
+    Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Response, RichText, ScrollArea, Sense, Stroke,
+    TextStyle, Ui, UiBuilder, Vec2, WidgetInfo,
 };
+
+use egui::emath::GuiRounding;
 
 use super::icons::regular as icons;
 use super::theme::{Theme, display, mix, space, subheading};
@@ -173,6 +175,21 @@ pub fn scroll_as_asked(ui: &mut Ui) {
         let by = Vec2::new(0.0, -share * ui.clip_rect().height());
         ui.scroll_with_delta_animation(by, egui::style::ScrollAnimation::none());
     }
+}
+
+/// Shows what can be scrolled, on whole pixels: nothing in it is drawn otherwise for being a little higher, so the
+/// pixels of the last frame can be used again ([`super::damage`]). What is left of a turn of the wheel isn't lost.
+pub fn scroll(ui: &mut Ui, area: ScrollArea, add: impl FnOnce(&mut Ui)) {
+    let mut shown = area.show(ui, add);
+    let rest = shown.id.with("rest");
+    let before = ui.data(|data| data.get_temp::<f32>(rest)).unwrap_or(0.0);
+    let wanted = shown.state.offset.y + before;
+    let whole = wanted.round_to_pixels(ui.ctx().pixels_per_point());
+    if whole != shown.state.offset.y {
+        shown.state.offset.y = whole;
+        shown.state.store(ui.ctx(), shown.id);
+    }
+    ui.data_mut(|data| data.insert_temp(rest, wanted - whole));
 }
 
 /// A line with something at the left and something at the right end.

@@ -14,6 +14,7 @@ mod market;
 mod money;
 mod people;
 mod results;
+mod scrolled;
 mod seats;
 mod shell;
 mod survey;

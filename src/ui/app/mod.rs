@@ -18,6 +18,7 @@
 mod mirror;
 #[cfg(target_arch = "wasm32")]
 mod page;
+mod picture;
 pub mod screens;
 #[cfg(feature = "desktop")]
 mod tour;

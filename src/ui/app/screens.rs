@@ -1,14 +1,14 @@
 //! How egui's screens come onto the window's pixels, and what the plugin between them does too often.
 //!
-//! May touch: bevy, bevy_egui, [`crate::ui::damage`], [`crate::ui::slices`].
+//! May touch: bevy, bevy_egui, [`super::picture`], [`crate::ui::damage`], [`crate::ui::slices`].
 
-use bevy::camera::{CameraOutputMode, Hdr};
+use bevy::camera::CameraOutputMode;
 use bevy::prelude::*;
 use bevy::render::render_resource::BlendState;
-use bevy::render::renderer::RenderInstance;
-use bevy::render::{RenderApp, RenderStartup};
 use bevy_egui::{EguiContext, EguiFullOutput, EguiInput, EguiPlugin, EguiPostUpdateSet, EguiPreUpdateSet};
+use egui::epaint::ClippedShape;
 
+use super::picture::{Move, Moving, PicturePlugin, picture};
 use crate::ui::damage::{self, Damage, Repaint};
 use crate::ui::slices::Discs;
 
@@ -28,31 +28,21 @@ impl Plugin for ScreensPlugin {
     fn build(&self, app: &mut App) {
         let news = only_news.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass);
         let less = draw_less.after(EguiPostUpdateSet::EndPass).before(EguiPostUpdateSet::ProcessOutput);
-        app.add_plugins(EguiPlugin::default())
-            .add_systems(Startup, shader)
+        app.add_plugins((EguiPlugin::default(), PicturePlugin))
             .add_systems(PreUpdate, (news, clear_as_before))
             .add_systems(PostUpdate, less);
-        if let Some(render) = app.get_sub_app_mut(RenderApp) {
-            render.add_systems(RenderStartup, keep_driver);
-        }
     }
 }
 
-/// The camera that the screens are drawn with. Its picture holds light in half floats: a processor that draws
-/// every pixel itself is spared the way from sRGB to light and back for each layer of each pixel. On the window
-/// it replaces what was there, also where another camera has drawn into the same picture: it has no holes.
+/// The camera that the screens are drawn with. On the window its picture replaces what was there, also where
+/// another camera has drawn into the same picture: it has no holes.
 pub fn camera() -> impl Bundle {
     let output_mode = CameraOutputMode::Write {
         blend_state: Some(BlendState::REPLACE),
         clear_color: ClearColorConfig::Default,
     };
-    (Camera2d, Camera { output_mode, ..Camera::default() }, Msaa::Off, Hdr, Drawn::default())
-}
-
-fn shader(mut shaders: ResMut<Assets<Shader>>) {
-    let shader = Shader::from_wgsl(include_str!("../../../assets/shaders/screens.wgsl"), "screens.wgsl");
-    // The one that it stands for has no place of its own: it is only known by this handle.
-    let _ = shaders.insert(bevy_egui::render::EGUI_SHADER_HANDLE.id(), shader);
+    let camera = Camera { output_mode, ..Camera::default() };
+    (Camera2d, camera, picture(), Moving::default(), Drawn::default())
 }
 
 /// What this frame draws: whole, or where it differs from the last one.
@@ -96,11 +86,12 @@ fn clear_as_before(mut cameras: Query<(&mut Camera, &mut Drawn)>) {
 /// Only what has changed is drawn again, in few triangles.
 fn draw_less(
     ground: Res<ClearColor>,
-    mut screens: Query<(&mut Camera, &mut EguiContext, &mut EguiFullOutput, &mut Drawn)>,
+    mut screens: Query<(&mut Camera, &mut EguiContext, &mut EguiFullOutput, &mut Drawn, &mut Moving)>,
     others: Query<&Camera, Without<Drawn>>,
 ) {
-    for (mut camera, mut context, mut output, mut drawn) in &mut screens {
+    for (mut camera, mut context, mut output, mut drawn, mut moving) in &mut screens {
         let drawn = &mut *drawn;
+        moving.0 = None;
         let Some(output) = &mut output.0 else { continue };
         let scale = output.pixels_per_point;
         let kind = (camera.physical_target_size(), scale, ground.0);
@@ -117,37 +108,42 @@ fn draw_less(
         let [r, g, b, _] = ground.0.to_srgba().to_u8_array();
         let ground = egui::Color32::from_rgb(r, g, b);
         damage::without_unseen(&mut shapes, alone.then_some(ground));
-        let Repaint { place, mut shapes } = if !alone {
+        let repaint = if !alone {
             drawn.damage.forget();
-            Repaint { place: None, shapes }
+            Repaint::Whole(shapes)
         } else if drawn.whole > 0 || drawn.since >= WHOLE {
             drawn.damage.whole(shapes)
         } else {
             drawn.damage.keep(shapes, scale)
         };
-        match place {
-            None => {
+        let mut shapes = match repaint {
+            Repaint::Whole(shapes) => {
                 drawn.since = 0;
                 drawn.whole = drawn.whole.saturating_sub(1);
+                shapes
             }
-            Some(place) => {
+            Repaint::Parts { moved, parts } => {
                 drawn.clears = Some(std::mem::replace(&mut camera.clear_color, ClearColorConfig::None));
-                if place.is_positive() {
+                moving.0 = moved.map(|moved| in_pixels(moved, scale));
+                let part = |(place, shapes): (egui::Rect, Vec<ClippedShape>)| {
                     let shape = egui::Shape::rect_filled(place, 0.0, ground);
-                    shapes.insert(0, egui::epaint::ClippedShape { clip_rect: place, shape });
-                }
+                    std::iter::once(ClippedShape { clip_rect: place, shape }).chain(shapes)
+                };
+                parts.into_iter().flat_map(part).collect()
             }
-        }
+        };
         drawn.discs.keep_up(context.get_mut());
         drawn.discs.slice(&mut shapes, scale);
         output.shapes = shapes;
     }
 }
 
-/// The graphics driver is kept until the process has ended: Mesa's leaves something to be done at the end, and
-/// where it has been unloaded before that, the process ends with a fault instead of its exit code.
-fn keep_driver(instance: Res<RenderInstance>) {
-    std::mem::forget(instance.0.clone());
+/// The same in pixels, which both are whole numbers of.
+fn in_pixels(moved: damage::Moved, scale: f32) -> Move {
+    let pixel = |points: f32| (points * scale).round().max(0.0) as u32;
+    let (min, max) = (moved.within.min, moved.within.max);
+    let within = URect::new(pixel(min.x), pixel(min.y), pixel(max.x), pixel(max.y));
+    Move { within, by: (moved.by * scale).round() as i32 }
 }
 
 /// bevy_egui tells in every frame which modifier keys are down, and egui draws again after every event: the

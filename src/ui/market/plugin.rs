@@ -5,7 +5,9 @@
 
 use bevy::asset::RenderAssetUsages;
 use bevy::camera::visibility::{NoFrustumCulling, RenderLayers};
-use bevy::camera::{CameraOutputMode, ClearColorConfig, Hdr, ScalingMode, Viewport};
+use bevy::camera::{
+    CameraMainTextureUsages, CameraOutputMode, ClearColorConfig, CompositingSpace, ScalingMode, Viewport,
+};
 use bevy::image::{ImageFilterMode, ImageSampler, ImageSamplerDescriptor};
 use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
@@ -157,7 +159,7 @@ fn build(
     // must be of its kind.
     let camera = Camera { order, is_active: false, output_mode: CameraOutputMode::Skip, ..Camera::default() };
     let camera = commands.spawn((Camera2d, camera, layer)).id();
-    commands.entity(screens).clone_components::<(Msaa, Hdr)>(camera);
+    commands.entity(screens).clone_components::<(Msaa, CompositingSpace, CameraMainTextureUsages)>(camera);
     shown.camera = Some(camera);
 }
 

@@ -114,7 +114,7 @@ impl Shell {
                 });
             };
             widgets::part(ui, &id, |ui| {
-                ScrollArea::vertical().id_salt(&id).auto_shrink(false).show(ui, &mut draw);
+                widgets::scroll(ui, ScrollArea::vertical().id_salt(&id).auto_shrink(false), &mut draw);
             });
         });
         wishes_of(out, wishes);

@@ -273,7 +273,7 @@ pub(super) fn instead(
     // The scroll bar floats at the right, beside the cards and not over them.
     let frame = Frame::new().inner_margin(Margin { left: 20, right: 8, top: 20, bottom: 0 });
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+        widgets::scroll(ui, ScrollArea::vertical().auto_shrink(false), |ui| {
             ui.set_width(ui.available_width() - 12.0);
             match (&game.room, seat) {
                 (Some(room), None) => {

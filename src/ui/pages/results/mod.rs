@@ -92,7 +92,8 @@ pub fn results(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Ac
         ui.set_max_width(width);
         head(ui, view, round, state);
     });
-    ScrollArea::vertical().id_salt(("results", state.tab as u8)).auto_shrink(false).show(ui, |ui| {
+    let area = ScrollArea::vertical().id_salt(("results", state.tab as u8)).auto_shrink(false);
+    widgets::scroll(ui, area, |ui| {
         // The scroll bar floats over what is at the right: leave it some room.
         ui.set_max_width(width);
         widgets::scroll_as_asked(ui);
