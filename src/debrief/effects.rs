@@ -45,10 +45,10 @@ pub struct Otherwise {
 }
 
 impl Otherwise {
-    /// Of how many lucks, the same included, points go the way of `change`.
+    /// Of how many lucks, the same included, points go the way of `change`: up, down, or not at all.
     pub fn agreeing(&self) -> usize {
-        let way = self.change.points.signum();
-        1 + self.lucks.iter().filter(|other| other.points.signum() == way).count()
+        let way = |change: &Worth| change.points.partial_cmp(&0.0);
+        1 + self.lucks.iter().filter(|other| way(other) == way(&self.change)).count()
     }
 }
 
@@ -217,4 +217,20 @@ fn of_game<'a>(outcomes: impl IntoIterator<Item = &'a TeamOutcome>) -> Worth {
         worth.points = outcome.score.total;
     }
     worth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_that_changes_nothing_goes_no_way() {
+        let points = |points: f64| Worth { points, ..Worth::default() };
+        let lucks = [2.0, 0.0, -1.0, 0.5].map(points).to_vec();
+        let agreeing = |change: f64| {
+            let instead = Instead::NoMentoring;
+            Otherwise { instead, change: points(change), lucks: lucks.clone() }.agreeing()
+        };
+        assert_eq!([3.0, 0.0, -3.0].map(agreeing), [3, 2, 2]);
+    }
 }

@@ -29,6 +29,7 @@ pub mod layout;
 pub mod life;
 pub mod moments;
 pub mod pace;
+mod paint;
 mod plugin;
 pub mod timeline;
 

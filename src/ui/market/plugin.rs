@@ -17,6 +17,7 @@ use bevy_egui::PrimaryEguiContext;
 
 use super::atlas::{MIPS, SIDE, pixels};
 use super::frame::{Quad, draw};
+use super::paint::{Paint, PaintPlugin};
 use super::{Stage, atlas::Shape};
 
 /// The market's own layer: the screens' camera doesn't see it.
@@ -34,7 +35,10 @@ pub struct MarketPlugin;
 
 impl Plugin for MarketPlugin {
     fn build(&self, app: &mut App) {
-        app.init_resource::<MarketScene>().init_resource::<Shown>().add_systems(Update, show);
+        app.add_plugins(PaintPlugin)
+            .init_resource::<MarketScene>()
+            .init_resource::<Shown>()
+            .add_systems(Update, show);
     }
 }
 
@@ -56,7 +60,7 @@ fn show(
     mut shown: ResMut<Shown>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut images: ResMut<Assets<Image>>,
-    mut materials: ResMut<Assets<ColorMaterial>>,
+    mut paints: ResMut<Assets<Paint>>,
     mut cameras: Query<(&mut Camera, &mut Projection, &mut Transform), Without<PrimaryEguiContext>>,
     mut screens: Query<(Entity, &mut Camera), With<PrimaryEguiContext>>,
     window: Query<&Window, With<PrimaryWindow>>,
@@ -78,7 +82,7 @@ fn show(
     }
     let Some(camera) = shown.camera else {
         let below = (screens, screen.order - 1);
-        build(&mut commands, &mut shown, &mut meshes, &mut images, &mut materials, below);
+        build(&mut commands, &mut shown, &mut meshes, &mut images, &mut paints, below);
         redraw.write(RequestRedraw);
         return;
     };
@@ -143,15 +147,15 @@ fn build(
     shown: &mut Shown,
     meshes: &mut Assets<Mesh>,
     images: &mut Assets<Image>,
-    materials: &mut Assets<ColorMaterial>,
+    paints: &mut Assets<Paint>,
     (screens, order): (Entity, isize),
 ) {
     let layer = RenderLayers::layer(LAYER);
     shown.mesh = meshes.add(mesh(&[]));
-    let material = ColorMaterial { texture: Some(images.add(picture())), ..ColorMaterial::default() };
+    let paint = Paint { outlines: images.add(picture()) };
     commands.spawn((
         Mesh2d(shown.mesh.clone()),
-        MeshMaterial2d(materials.add(material)),
+        MeshMaterial2d(paints.add(paint)),
         NoFrustumCulling,
         layer.clone(),
     ));
@@ -200,7 +204,7 @@ fn mesh(quads: &[Quad]) -> Mesh {
     for quad in if quads.is_empty() { &nothing[..] } else { quads } {
         let first = positions.len() as u32;
         let [u, v, side] = quad.shape.uv();
-        let tint = colour(quad.colour).to_linear().to_f32_array();
+        let tint = colour(quad.colour).to_srgba().to_f32_array();
         if let Some(stops) = quad.shape.stops() {
             for (place, strength) in stops {
                 for step in 0..AROUND {
