@@ -37,6 +37,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
         include_str!("../assets/text/en/briefing.ftl"),
     ),
     ("keys", include_str!("../assets/text/it/keys.ftl"), include_str!("../assets/text/en/keys.ftl")),
+    ("own", include_str!("../assets/text/it/own.ftl"), include_str!("../assets/text/en/own.ftl")),
     ("sight", include_str!("../assets/text/it/sight.ftl"), include_str!("../assets/text/en/sight.ftl")),
     (
         "estimate",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardAnswer, Estimate, KeyCommand, Rating, RoomCommand, Sitting};
+use super::{CardAnswer, Estimate, KeyCommand, OwnDraft, Rating, RoomCommand, Sitting};
 use crate::decision::{CampaignPlan, Decision, Forecast, PairPlan, RefreshPlan, RelayPlan};
 use crate::key::Key;
 use crate::money::Money;
@@ -81,6 +81,8 @@ pub enum Command {
     Withdraw,
     /// Seat: agrees to a proposal of the other side, puts one back, or says something about it.
     Keys(KeyCommand),
+    /// Seat: begins a draft of its own, puts it on the table, or leaves it.
+    OwnDraft(OwnDraft),
     /// Seat: notes its own estimate of the round, or takes it back.
     Estimate(Option<Estimate>),
     /// Seat: answers a question about a knowledge card that a partner has explained.

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PeerOwn, Sitting};
+use super::{OwnDraftView, PeerOwn, Sitting};
 use crate::money::Money;
 
 /// What somebody expects of a round.
@@ -33,6 +33,9 @@ pub struct OwnView {
     /// Marks for others of the team.
     #[serde(default)]
     pub peers: PeerOwn,
+    /// Its own draft, while it has one: then the planning table shows that one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draft: Option<OwnDraftView>,
 }
 
 /// What is estimated.

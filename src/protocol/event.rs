@@ -44,6 +44,13 @@ pub enum Event {
         /// The draft's revision now.
         revision: u32,
     },
+    /// A seat's own draft was begun, has changed or was closed: nobody else's business.
+    OwnDraftChanged {
+        /// The team.
+        team: u16,
+        /// The seat.
+        seat: SeatId,
+    },
     /// A team keeps other plans than before.
     PlansChanged {
         /// The team.
@@ -121,6 +128,7 @@ impl Event {
         match self {
             Event::DraftChanged { team, .. }
             | Event::PlansChanged { team, .. }
+            | Event::OwnDraftChanged { team, .. }
             | Event::KeysChanged { team, .. }
             | Event::Estimated { team }
             | Event::Answered { team }
@@ -130,5 +138,10 @@ impl Event {
             Event::Surveyed => Some(u16::MAX),
             _ => None,
         }
+    }
+
+    /// The seat whose business alone this is, not even its team's or the facilitator's.
+    pub fn only_for(&self) -> Option<SeatId> {
+        if let Event::OwnDraftChanged { seat, .. } = self { Some(*seat) } else { None }
     }
 }

@@ -14,6 +14,7 @@
 //! ```
 
 mod command;
+mod drafts;
 mod estimates;
 mod event;
 mod flight;
@@ -32,6 +33,7 @@ mod what_if;
 mod wire;
 
 pub use command::{Command, Edit};
+pub use drafts::{Clash, OwnDraft, OwnDraftView, Whose};
 pub use estimates::{Estimate, EstimateLine, Estimated, EstimatesView, OwnView, RoomEstimates};
 pub use event::Event;
 pub use flight::FlightBoard;

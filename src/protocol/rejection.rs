@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
-use super::{Lock, Phase, SeatId, SettingsError};
+use super::{Clash, Lock, Phase, SeatId, SettingsError};
 
 /// Why a command was rejected. Nothing has changed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Error)]
@@ -84,6 +84,21 @@ pub enum Rejection {
     /// One's own side has turned its key already: the other one's is lacking.
     #[error("your side proposes this: the other side's key is lacking")]
     OwnKey,
+    /// The seat works on a draft of its own, and this takes the team's.
+    #[error("you work on a draft of your own: put it on the table or leave it first")]
+    OwnDraft,
+    /// It doesn't, or not any more: what was meant for it must not land in the team's.
+    #[error("your own draft isn't open any more")]
+    NoOwnDraft,
+    /// Nobody else is at the table: whose alone would it be?
+    #[error("you are alone at your table: every draft is yours alone")]
+    AloneHere,
+    /// Somebody else of the team has changed some of the same fields since.
+    #[error("somebody else has changed {} of these fields in the meantime", .fields.len())]
+    Clash {
+        /// Which, and who changed them.
+        fields: Vec<Clash>,
+    },
     /// A draft larger than any real one, or numbers that aren't numbers.
     #[error("the plan is too large, or has a number that is none")]
     Unreasonable,

@@ -18,7 +18,7 @@ use crate::decision::Decision;
 use crate::key::Key;
 use crate::money::Money;
 use crate::players::Strategy;
-use crate::protocol::{Grant, Lock, Phase, Rejection, SeatView, SettingsError, Side, Todo};
+use crate::protocol::{Clash, Grant, Lock, Phase, Rejection, SeatView, SettingsError, Side, Todo};
 use crate::scenario::{ScenarioFile, Text};
 use crate::sim::{Problem, Rejection as Wrong};
 use crate::workshop::ListError;
@@ -65,6 +65,24 @@ impl<'a> About<'a> {
 
     /// A field of a plan, as the workshop names it (`campaigns[0].crew.ada`), in words.
     pub fn field(&self, field: &str) -> String {
+        self.field_with(field, &|index| self.campaign(index))
+    }
+
+    /// What somebody else has changed since an own draft was begun.
+    pub fn clash(&self, clash: &Clash) -> String {
+        let tr = self.tr;
+        let who = self.seat.somebody(clash.by).map(|line| line.name.clone());
+        let who = who.unwrap_or_else(|| tr.t("say-somebody"));
+        // The table's campaign: in the own draft there may be another in its place.
+        let campaign = |index: usize| match &clash.campaign {
+            Some(name) => tr.ta("say-campaign-named", &[("name", name.clone().into())]),
+            None => tr.ta("say-campaign-numbered", &[("number", (index + 1).into())]),
+        };
+        let field = self.field_with(&clash.field, &campaign);
+        tr.ta("say-clash-one", &[("who", who.into()), ("field", field.into())])
+    }
+
+    fn field_with(&self, field: &str, campaign: &dyn Fn(usize) -> String) -> String {
         let tr = self.tr;
         let mut parts = field.split('.');
         let first = parts.next().unwrap_or("");
@@ -84,10 +102,10 @@ impl<'a> About<'a> {
                 let part = rest.first().and_then(|part| campaign_part(part));
                 match part {
                     Some(part) => {
-                        let campaign = self.campaign(index);
-                        tr.ta("say-field-of", &[("what", tr.t(part).into()), ("name", campaign.into())])
+                        let name = campaign(index);
+                        tr.ta("say-field-of", &[("what", tr.t(part).into()), ("name", name.into())])
                     }
-                    None => self.campaign(index),
+                    None => campaign(index),
                 }
             }
             ("campaigns", None) => tr.t("say-field-campaigns"),
@@ -372,6 +390,16 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
             tr.ta("say-keys-lacking", &[("what", what.join(", ").into())])
         }
         Rejection::OwnKey => tr.t("say-own-key"),
+        Rejection::OwnDraft => tr.t("say-own-draft"),
+        Rejection::NoOwnDraft => tr.t("say-no-own-draft"),
+        Rejection::AloneHere => tr.t("say-alone-here"),
+        Rejection::Clash { fields } => {
+            let said = fields
+                .iter()
+                .map(|clash| about.map_or_else(|| clash.field.clone(), |about| about.clash(clash)));
+            let said: Vec<String> = said.collect();
+            tr.ta("say-clash", &[("changes", said.join(" ").into())])
+        }
         Rejection::Unreasonable => tr.t("say-unreasonable"),
         Rejection::NoHistory => tr.t("say-no-history"),
         Rejection::TooManyPlans { most } => tr.ta("say-too-many-plans", &[("most", (*most).into())]),

@@ -103,6 +103,15 @@ impl<'a> View<'a> {
         self.seat.sight.hidden.contains(&part)
     }
 
+    /// Whether this seat may begin a draft of its own: others of the team are here, from whom it would be kept.
+    pub fn may_begin_own(&self) -> bool {
+        let seat = self.seat;
+        let own = seat.teams.iter().filter(|team| team.team == seat.team).flat_map(|team| &team.seats);
+        let mut others = own.filter(|line| line.seat != seat.seat.seat && !line.free && !line.absent);
+        let team = seat.seat.seat == SeatId::FACILITATOR;
+        self.open() && !team && seat.own.draft.is_none() && others.next().is_some()
+    }
+
     /// Whether the plan may be changed now.
     pub fn open(&self) -> bool {
         let planning = matches!(self.seat.phase, crate::protocol::Phase::Planning { .. });

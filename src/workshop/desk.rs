@@ -66,6 +66,26 @@ impl Desk {
         *self = Desk { draft: carry_on, revision: self.revision + 1, plans, ..Desk::default() };
     }
 
+    /// A table for one: the draft as it is, with who changed what; its revisions count on from this one.
+    pub(super) fn aside(&self, revision: u32) -> Desk {
+        Desk { draft: self.draft.clone(), changes: self.changes.clone(), revision, ..Desk::default() }
+    }
+
+    /// What somebody else than `by` has changed of a field, or around it, after a revision: the latest.
+    pub(super) fn changed_since(&self, field: &str, since: u32, by: SeatId) -> Option<(String, Change)> {
+        let newer = |(name, change): &(&String, &Change)| {
+            change.revision > since && change.by != by && related(name, field)
+        };
+        let latest = self.changes.iter().filter(newer).max_by_key(|(_, change)| change.revision);
+        latest.map(|(name, change)| (name.clone(), *change))
+    }
+
+    /// The same of this very field.
+    pub(super) fn changed_just(&self, field: &str, since: u32, by: SeatId) -> Option<(String, Change)> {
+        let change = self.changes.get(field).filter(|change| change.revision > since && change.by != by)?;
+        Some((field.to_owned(), *change))
+    }
+
     /// Throws all kept plans away.
     pub fn forget_plans(&mut self) {
         self.plans.clear();
@@ -246,10 +266,20 @@ impl Desk {
         place.ok_or_else(|| Rejection::NoPlan { name: name.to_owned() })
     }
 
+    /// A plan that is kept.
+    pub(super) fn plan(&self, name: &str) -> Result<&Decision, Rejection> {
+        Ok(&self.plans[self.find(name)?].plan)
+    }
+
     /// Makes a kept plan the draft.
     pub fn load(&mut self, name: &str, hand: Hand) -> Result<(String, u32), Rejection> {
+        let plan = self.plan(name)?.clone();
+        self.take(plan, hand)
+    }
+
+    /// Makes a whole plan the draft.
+    pub(super) fn take(&mut self, plan: Decision, hand: Hand) -> Result<(String, u32), Rejection> {
         self.open()?;
-        let plan = self.plans[self.find(name)?].plan.clone();
         if plan == self.draft {
             return Err(Rejection::NothingToDo);
         }

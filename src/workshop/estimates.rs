@@ -108,6 +108,7 @@ impl Workshop {
             estimate: self.estimates.open.get(&seat).copied(),
             survey: self.is_asked(seat),
             peers: self.peers_of(seat),
+            draft: self.own_draft_view(seat),
         }
     }
 

@@ -42,7 +42,9 @@ impl Workshop {
             (Command::Start, _) => self.phase == Phase::Lobby,
             (Command::ReopenPlanning, _) => matches!(self.phase, Phase::Held { .. }),
             (Command::Rewind { .. } | Command::Restart { .. }, Who::Facilitator) => !self.played.is_empty(),
-            (Command::Submit, Who::Seat(seat)) => planning && self.closes_with(self.team_of(seat)),
+            (Command::Submit, Who::Seat(seat)) => {
+                planning && !self.has_own_draft(seat) && self.closes_with(self.team_of(seat))
+            }
             (Command::Room(RoomCommand::OnBehalf { team, command }), _) => {
                 planning && matches!(**command, Command::Submit) && self.closes_with(Some(usize::from(*team)))
             }

@@ -231,7 +231,7 @@ impl Workshop {
     }
 
     /// A draft has changed.
-    fn heed_keys(&mut self, team: usize, by: SeatId) {
+    pub(super) fn heed_keys(&mut self, team: usize, by: SeatId) {
         let rules = self.key_rules(team);
         let by = self.side_of(by).map(|side| (by, side));
         let (Some(at), Some(view)) = (self.teams.get_mut(team), self.views.get(team)) else { return };

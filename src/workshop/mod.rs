@@ -25,6 +25,7 @@ mod facts;
 pub mod journal;
 mod keys;
 mod list;
+mod own;
 mod peers;
 mod phase;
 mod record;
@@ -35,6 +36,7 @@ mod room;
 mod script;
 mod seating;
 mod setup;
+mod share;
 mod sight;
 mod survey;
 mod teach;
@@ -69,6 +71,8 @@ struct Team {
     /// The computer player who decides, if one does.
     player: Option<Box<dyn Player>>,
     desk: Desk,
+    /// Drafts of its people's own, which the others don't see.
+    owns: own::Owns,
     /// Points of a jury, in tenths.
     jury: Option<u16>,
 }
@@ -199,10 +203,13 @@ impl Workshop {
         if let (false, Command::Answer { card, question, answer }) = (computer, command) {
             return self.answer(id, team, (card, *question, answer), now);
         }
+        if let (false, Command::OwnDraft(command)) = (computer, command) {
+            return self.own_draft(team, desk::Hand { by: id, at: now }, *command);
+        }
         if computer || !room::of_the_desk(command) {
             return Err(Rejection::NotAllowed);
         }
-        self.desk_command(team, desk::Hand { by: id, at: now }, command)
+        self.seat_at_desk(team, desk::Hand { by: id, at: now }, command)
     }
 
     /// Something that is done at a team's table, whatever keys it needs.

@@ -50,6 +50,7 @@ impl Workshop {
         for index in 0..self.teams.len() {
             if let Some(view) = self.game.view(index) {
                 self.teams[index].desk.begin(view.carry_on.clone());
+                self.teams[index].owns.clear();
                 self.views.push(view);
                 self.first_keys(index);
             }
@@ -69,6 +70,8 @@ impl Workshop {
     pub(super) fn close_planning(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
         let Phase::Planning { round } = self.phase else { return self.wrong_phase() };
         self.play_round()?;
+        // What nobody has put on the table was nobody else's plan.
+        self.teams.iter_mut().for_each(|team| team.owns.clear());
         // What was left is kept, for the case that planning is opened again.
         self.timer = self.time_left(now).map(|left| Timer::start(now, left));
         let mut events = vec![Event::RoundPlayed { round }];

@@ -32,12 +32,14 @@ pub struct Question {
 }
 
 impl Workshop {
-    /// What a seat's team knows, for [`rehearse()`].
+    /// What a seat's team knows, for [`rehearse()`], and the draft that the seat works on.
     ///
     /// # Errors
     /// When there is no such seat, or no round to plan.
     pub fn question(&self, seat: SeatId) -> Result<Question, Rejection> {
-        self.question_of(self.team_of(seat).ok_or(Rejection::NoSeat)?)
+        let question = self.question_of(self.team_of(seat).ok_or(Rejection::NoSeat)?)?;
+        let own = self.open_own(seat).map(|own| own.desk.draft().clone());
+        Ok(Question { draft: own.unwrap_or_else(|| question.draft.clone()), ..question })
     }
 
     /// What a rehearsal of a team needs, for the facilitator who answers for it.

@@ -5,6 +5,7 @@
 
 use super::bounds::shown_text;
 use super::desk::{Desk, Hand};
+use super::own::Owns;
 use super::resolve::player_seed;
 use super::{Seat, Team, Workshop};
 use crate::players::Strategy;
@@ -158,6 +159,7 @@ impl Workshop {
             return Err(Rejection::Full);
         }
         self.place(id)?.team = to;
+        self.forget_own(from, id);
         let mut events = vec![Event::RoomChanged];
         events.extend(self.settle_team(from, now));
         Ok(events)
@@ -174,6 +176,8 @@ impl Workshop {
         } else {
             seat.gone = true;
         }
+        let team = seat.team;
+        self.forget_own(team, id);
         let mut events = vec![Event::Left { seat: id, banned }];
         events.extend(self.settle(id, now));
         Ok(events)
@@ -213,6 +217,7 @@ impl Workshop {
             return Err(Rejection::NothingToDo);
         }
         team.player = player.map(|strategy| strategy.player(seed));
+        team.owns.clear();
         changed()
     }
 
@@ -336,7 +341,13 @@ impl Workshop {
 impl Team {
     /// A team for whoever comes.
     pub(super) fn open(name: &str) -> Team {
-        Team { name: name.trim().to_owned(), player: None, desk: Desk::default(), jury: None }
+        Team {
+            name: name.trim().to_owned(),
+            player: None,
+            desk: Desk::default(),
+            owns: Owns::default(),
+            jury: None,
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::bounds::good_name;
 use super::desk::Desk;
+use super::own::Owns;
 use super::resolve::player_seed;
 use super::{Seat, Team, Workshop};
 use crate::protocol::{
@@ -104,7 +105,13 @@ impl Workshop {
                     Seat { line, team: index, gone: false }
                 })),
             }
-            teams.push(Team { name: team.name.clone(), player, desk: Desk::default(), jury: None });
+            teams.push(Team {
+                name: team.name.clone(),
+                player,
+                desk: Desk::default(),
+                owns: Owns::default(),
+                jury: None,
+            });
         }
         for (index, seat) in seats.iter_mut().enumerate() {
             seat.line.seat = SeatId(index as u16);

@@ -5,14 +5,15 @@
 
 use std::collections::BTreeMap;
 
+use super::desk::Desk;
 use super::keys::todo_keys;
 use super::{Played, Workshop};
 use crate::decision::Decision;
 use crate::key::Key;
 use crate::playback::{BrandName, Playback};
 use crate::protocol::{
-    BriefingView, ChoiceView, DeskView, EventView, FacilitatorView, Grant, Notice, Phase, ProjectorView,
-    RankLine, RoundView, SeatId, SeatLine, SeatView, Side, TeamLine, TimerView, Todo, VERSION,
+    BriefingView, ChoiceView, DeskView, EventView, FacilitatorView, Grant, KeysView, Notice, Phase,
+    ProjectorView, RankLine, RoundView, SeatId, SeatLine, SeatView, Side, TeamLine, TimerView, Todo, VERSION,
 };
 use crate::scenario::{Measure, Scenario, ScenarioFile, Text};
 use crate::sim::{TeamView, budget, campaign_cost, check_decision, spending};
@@ -25,8 +26,10 @@ impl Workshop {
     pub fn seat_view(&self, id: SeatId, now: u64) -> Option<SeatView> {
         let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone)?;
         let (own, cards) = (self.own(id), self.cards_of(id));
-        let view = self.view_of(seat.line.clone(), seat.team, now);
-        view.map(|view| SeatView { own, cards, ..view })
+        let mut view = self.view_of(seat.line.clone(), seat.team, now)?;
+        // Only where the team's table would be shown.
+        view.desk = view.desk.map(|desk| self.own_desk_view(id).unwrap_or(desk));
+        Some(SeatView { own, cards, ..view })
     }
 
     /// What a team's seats see, for the facilitator who looks over their shoulder.
@@ -231,11 +234,17 @@ impl Workshop {
 
     fn desk_view(&self, team: usize, view: &TeamView) -> DeskView {
         let Some(super::Team { desk, .. }) = self.teams.get(team) else { return DeskView::default() };
+        let (agreed, lacking) = (desk.agreed().collect(), self.disagreeing(team));
+        let whole = self.shown(desk, view, self.keys_view(team));
+        DeskView { plans: desk.plans().to_vec(), agreed, agreement: self.conduct.agreement, lacking, ..whole }
+    }
+
+    /// A table as who works at it sees it, without what the team has agreed and kept.
+    pub(super) fn shown(&self, desk: &Desk, view: &TeamView, keys: KeysView) -> DeskView {
         let draft = desk.draft();
         let problems = check_decision(&self.scenario, view, draft).err().unwrap_or_default();
         let hours = hours(&self.scenario, draft);
         let (undo, redo) = desk.history();
-        let keys = self.keys_view(team);
         DeskView {
             todo: todo_keys(
                 &keys,
@@ -246,17 +255,14 @@ impl Workshop {
             campaign_costs: draft.campaigns.iter().map(|plan| campaign_cost(&self.scenario, plan)).collect(),
             budget: budget(&self.scenario, view, draft.borrow),
             changes: desk.changes().clone(),
-            plans: desk.plans().to_vec(),
             submitted: desk.submitted(),
-            agreed: desk.agreed().collect(),
-            agreement: self.conduct.agreement,
-            lacking: self.disagreeing(team),
             keys,
             draft: draft.clone(),
             problems,
             hours,
             undo,
             redo,
+            ..DeskView::default()
         }
     }
 

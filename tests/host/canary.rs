@@ -3,7 +3,7 @@
 use duevie::client::Connection;
 use duevie::decision::Forecast;
 use duevie::money::Money;
-use duevie::protocol::{Command, Edit, Entry, Phase, RoomCommand, Settings, ToHost, ToScreen};
+use duevie::protocol::{Command, Edit, Entry, OwnDraft, Phase, RoomCommand, Settings, ToHost, ToScreen};
 use duevie::scenario::{Lang, MarketMode};
 
 use crate::common::{Raw, Room, get, settings};
@@ -64,6 +64,20 @@ fn plant(seat: &mut Seat, draft: &duevie::decision::Decision) {
     seat.does(Command::Redo);
 }
 
+/// What somebody tries alone, and never puts on the table.
+fn alone(number: usize) -> String {
+    format!("canary-alone-{number}")
+}
+
+fn try_alone(seat: &mut Seat, draft: &duevie::decision::Decision) {
+    seat.does(Command::OwnDraft(OwnDraft::Begin));
+    let mut own = draft.campaigns[0].clone();
+    own.name = alone(seat.number);
+    seat.does(Command::Edit { edit: Edit::SetCampaign { index: 0, plan: Box::new(own) }, seen: None });
+    seat.does(Command::Undo);
+    seat.does(Command::Redo);
+}
+
 fn play(mode: MarketMode) {
     let room = Room::new(Settings { mode: Some(mode), hold_results: true, ..settings(TEAMS, 2) });
     let address = room.host.bound().to_string();
@@ -89,9 +103,11 @@ fn play(mode: MarketMode) {
                 }
                 _ => None,
             });
-            // One of each team plans, and the other looks on.
+            // One of each team plans, and the other tries something alone.
             if round == 1 && seat.number < TEAMS {
                 plant(seat, &draft);
+            } else if round == 1 {
+                try_alone(seat, &draft);
             }
         }
         for team in 0..TEAMS as u16 {
@@ -135,6 +151,15 @@ fn play(mode: MarketMode) {
                 assert_eq!(heard.contains(secret.as_str()), own, "'{secret}' in team {}'s frames", seat.team);
             }
         }
+        for number in 0..2 * TEAMS {
+            let own = number == seat.number && number >= TEAMS;
+            assert_eq!(
+                heard.contains(&alone(number)),
+                own,
+                "{number}'s own draft in {}'s frames",
+                seat.number
+            );
+        }
         assert!(!heard.contains(&room.hosted.lead));
         let seed = heard.find(SEED).unwrap_or(usize::MAX);
         assert!(
@@ -144,7 +169,8 @@ fn play(mode: MarketMode) {
     }
     for raw in &mut others {
         raw.drain();
-        for secret in (0..TEAMS).flat_map(secrets).chain([SEED.to_owned(), room.hosted.lead.clone()]) {
+        let more = (TEAMS..2 * TEAMS).map(alone).chain([SEED.to_owned(), room.hosted.lead.clone()]);
+        for secret in (0..TEAMS).flat_map(secrets).chain(more) {
             assert!(!raw.heard.contains(&secret), "'{secret}' in the frames of who only looks");
         }
     }

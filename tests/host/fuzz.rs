@@ -15,8 +15,8 @@ use duevie::decision::{CampaignPlan, Decision, Forecast};
 use duevie::host::journal::{self, Store};
 use duevie::money::Money;
 use duevie::protocol::{
-    Command, Edit, Entry, Grant, Invitation, Rating, Refusal, Role, RoomCommand, SeatId, Side, Sitting,
-    ToHost, ToScreen, VERSION,
+    Command, Edit, Entry, Grant, Invitation, OwnDraft, Rating, Refusal, Role, RoomCommand, SeatId, Side,
+    Sitting, ToHost, ToScreen, VERSION, Whose,
 };
 use duevie::scenario::Lang;
 use serde_json::Value;
@@ -147,6 +147,9 @@ fn everything() -> Vec<ToHost> {
         Command::Resume,
     ]);
     commands.extend([Command::Undo, Command::Redo, Command::Submit, Command::Withdraw]);
+    let share = |whose| OwnDraft::Share { whose, seen: 3 };
+    let own = [OwnDraft::Begin, share(None), share(Some(Whose::Mine)), share(Some(Whose::Theirs))];
+    commands.extend(own.into_iter().chain([OwnDraft::Leave]).map(Command::OwnDraft));
     commands.extend([Command::SavePlan { name: name() }, Command::LoadPlan { name: name() }]);
     commands.extend([Command::DropPlan { name: name() }, Command::Extend { minutes: 5 }]);
     commands.extend(room.into_iter().map(Command::Room));

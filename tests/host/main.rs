@@ -14,6 +14,7 @@ mod hostile;
 mod kill;
 mod nth;
 mod others;
+mod own;
 mod play;
 #[cfg(feature = "report")]
 mod report;

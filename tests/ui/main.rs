@@ -12,6 +12,7 @@ mod join;
 mod killed;
 mod market;
 mod money;
+mod own;
 mod people;
 mod results;
 mod scrolled;

@@ -11,7 +11,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 use crate::hands::{Hands, draft, forecast, press, press_role, seat, step_right, until, write};
 use crate::join::{Room, in_phase, join, lead, room_of, write_text};
 
-fn turn(hands: &mut Hands, tr: &Tr, page: Page) {
+pub fn turn(hands: &mut Hands, tr: &Tr, page: Page) {
     press(hands, &tr.t(page.key()));
     assert_eq!(hands.state().page(), page);
 }
@@ -33,7 +33,7 @@ fn lead_in(lead: &mut Hands, phase: Phase) {
 }
 
 /// A facilitator, with Ada, who is a junior, and Bob, who is a senior, in one team that plans.
-fn planning() -> (Room, Hands, Hands, Hands) {
+pub fn planning() -> (Room, Hands, Hands, Hands) {
     let room = room_of(1);
     let tr = Tr::new(Lang::It);
     let mut lead = lead(&room);

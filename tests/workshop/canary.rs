@@ -3,7 +3,7 @@
 use duevie::decision::{CampaignPlan, Forecast};
 use duevie::key::Key;
 use duevie::money::Money;
-use duevie::protocol::{Command, Edit, SeatId, Settings, Who};
+use duevie::protocol::{Command, Edit, OwnDraft, SeatId, Settings, Who};
 use duevie::scenario::MarketMode;
 
 use crate::common::{Room, seated, settings, three_teams};
@@ -83,6 +83,47 @@ fn no_view_has_another_teams_plans_or_the_seed_in_parallel_markets() {
 #[test]
 fn no_view_has_another_teams_plans_or_the_seed_in_a_shared_market() {
     play(Settings { mode: Some(MarketMode::Shared), ..three_teams(3) });
+}
+
+/// What Bruno tries alone is in no view but his, whatever becomes of it.
+fn alone(settings: Settings) {
+    let mut room = Room::new(Settings { hold_results: true, ..settings });
+    room.plan_next();
+    room.seat(1, Command::OwnDraft(OwnDraft::Begin)).unwrap();
+    let (name, units) = ("canary-alone", 7_654_321.5);
+    let mut plan: CampaignPlan = room.draft(1).campaigns[0].clone();
+    plan.name = name.into();
+    room.edit(1, Edit::SetCampaign { index: 0, plan: Box::new(plan) }).unwrap();
+    room.edit(1, Edit::SetForecast(Some(Forecast { units, result: Money::ZERO }))).unwrap();
+    let looks = |room: &Room, moment: &str, open: bool| {
+        let mut others: String = (0..4).filter(|seat| *seat != 1).map(|seat| seat_wire(room, seat)).collect();
+        for team in 0..3 {
+            others += &serde_json::to_string(&room.workshop.team_view(team, room.now)).unwrap();
+        }
+        others += &serde_json::to_string(&room.workshop.facilitator_view(room.now)).unwrap();
+        others += &serde_json::to_string(&room.workshop.projector_view(room.now)).unwrap();
+        others += &serde_json::to_string(&room.workshop.handbook()).unwrap();
+        for secret in [name.to_owned(), units.to_string()] {
+            assert!(!others.contains(&secret), "{moment}: '{secret}' is in somebody else's view");
+            assert_eq!(seat_wire(room, 1).contains(&secret), open, "{moment}: '{secret}' in the own view");
+        }
+    };
+    looks(&room, "planning", true);
+    room.edit(0, Edit::SetBorrow(Money::euros(1))).unwrap();
+    room.seat(0, Command::Submit).unwrap();
+    looks(&room, "submitted", true);
+    room.lead(Command::ClosePlanning);
+    looks(&room, "held", false);
+    room.lead(Command::Release);
+    looks(&room, "results", false);
+    room.plan_next();
+    looks(&room, "next round", false);
+}
+
+#[test]
+fn an_own_draft_is_in_nobody_elses_view() {
+    alone(three_teams(3));
+    alone(Settings { mode: Some(MarketMode::Shared), ..three_teams(3) });
 }
 
 #[test]

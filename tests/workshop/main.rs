@@ -9,6 +9,7 @@ mod grants;
 mod keys;
 mod living_market;
 mod local;
+mod own;
 mod peers;
 mod rehearsal;
 mod replay;

@@ -3,7 +3,7 @@
 use duevie::decision::Decision;
 use duevie::lab::record;
 use duevie::players::Strategy;
-use duevie::protocol::{Command, Edit, SeatId, Settings, Who};
+use duevie::protocol::{Command, Edit, OwnDraft, SeatId, Settings, Who, Whose};
 use duevie::scenario::MarketMode;
 use duevie::sim::{Setup, Simulation};
 use duevie::workshop::{Workshop, player_seed};
@@ -68,6 +68,9 @@ fn rejected_commands_leave_no_trace() {
         (Who::Seat(SeatId(2)), Command::DropPlan { name: "none".into() }),
         (Who::Seat(SeatId(1)), Command::Edit { edit: Edit::RemoveCampaign { index: 50 }, seen: None }),
         (Who::Facilitator, Command::Extend { minutes: 0 }),
+        (Who::Facilitator, Command::OwnDraft(OwnDraft::Begin)),
+        (Who::Seat(SeatId(0)), Command::OwnDraft(OwnDraft::Leave)),
+        (Who::Seat(SeatId(1)), Command::OwnDraft(OwnDraft::Share { whose: Some(Whose::Mine), seen: 0 })),
     ];
     for (who, now, command) in &quiet.log {
         for (who, command) in &nonsense {

@@ -154,14 +154,17 @@ impl Room {
                 continue;
             }
             let team = self.team_of_line(line).map(|team| team as u16);
+            // What is a seat's alone is told to its own screens.
+            let open = |event: &Event| event.only_for().is_none_or(|seat| line.role == Role::Seat(seat));
             let concerns = |event: &&Event| match event.private_to() {
+                _ if !open(event) => false,
                 None => true,
                 Some(of) => line.role == Role::Lead || team == Some(of),
             };
             if Some(*id) != author && !events.iter().any(|event| concerns(&event)) {
                 continue;
             }
-            let of_team = |event: &Event| event_team(event).is_some_and(|of| team == Some(of));
+            let of_team = |event: &Event| open(event) && event_team(event).is_some_and(|of| team == Some(of));
             // What other teams do is seen in the next view; only facilitators are told each of it.
             let told = |event: &&Event| {
                 concerns(event) && (line.role == Role::Lead || of_team(event) || is_for_all(event))
@@ -308,6 +311,10 @@ impl Room {
     /// A seat's view: all of a side of a team see the same but for their own line and what is theirs alone, so
     /// it is made once.
     fn seat(&self, seat: SeatId, team: usize, sight: &Sight, now: u64, made: &mut Made) -> Option<Utf8Bytes> {
+        // Who works on a draft of their own sees what nobody else does: all of it is made for them.
+        if self.workshop.has_own_draft(seat) {
+            return written(&ToScreen::Seat(Box::new(self.workshop.own_view(seat, now)?)));
+        }
         // The seat's line, and right behind it what is this seat's alone.
         let line = serde_json::to_string(&self.workshop.seat_line(seat)?).ok()?;
         let own = serde_json::to_string(&self.workshop.own(seat)).ok()?;

@@ -186,7 +186,10 @@ impl Room {
         forecasts: u8,
     ) -> Result<(), Rejection> {
         let team = self.looks_at(line, role).ok_or(Rejection::NotAllowed)?;
-        let question = self.workshop.question_of(team)?;
+        let question = match role {
+            Role::Seat(seat) => self.workshop.question(seat)?,
+            _ => self.workshop.question_of(team)?,
+        };
         let plan = plan.unwrap_or_else(|| Box::new(question.draft.clone()));
         let sight = match role {
             Role::Seat(seat) => self.workshop.sight(seat),

@@ -7,6 +7,7 @@ mod briefing;
 pub mod debrief;
 mod keys;
 pub mod market;
+pub mod own;
 pub mod peers;
 pub mod rehearsal;
 pub mod research;

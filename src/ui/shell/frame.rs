@@ -63,6 +63,9 @@ impl Shell {
             return;
         }
         notices::unread(ui, &view, game, wishes);
+        if seat.own.draft.is_some() && matches!(seat.phase, Phase::Planning { .. }) {
+            bar::strip(ui, theme, "own-draft", |ui| pages::own::strip(ui, &view, game.left(now), &mut out));
+        }
         if pages::peers::wanted(seat) {
             bar::strip(ui, theme, "peers", |ui| {
                 pages::peers::peers(ui, (tr, theme), seat, &mut states.peers, &mut out);
@@ -246,6 +249,13 @@ fn history(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
     };
     button(&desk.redo, icons::ARROW_CLOCKWISE, "frame-redo", "frame-no-redo", Command::Redo);
     button(&desk.undo, icons::ARROW_COUNTER_CLOCKWISE, "frame-undo", "frame-no-undo", Command::Undo);
+    // In narrower windows it is on the page of rehearsals alone.
+    if view.may_begin_own() && ui.ctx().content_rect().width() >= 1100.0 {
+        let button = bar::icon_button(ui, icons::LOCK_SIMPLE, &tr.t("own-begin"));
+        if button.on_hover_text(tr.t("own-begin-help")).clicked() {
+            pages::own::begun(ui, out);
+        }
+    }
 }
 
 /// The menu: seats, where the game is kept, home.

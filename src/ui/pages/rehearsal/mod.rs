@@ -109,5 +109,6 @@ fn try_it(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>) 
             }
         }
     });
+    crate::ui::pages::own::begin(ui, view, out);
     ui.add(egui::Label::new(RichText::new(tr.t("rehearsal-honest")).color(theme.quiet)).wrap());
 }

@@ -27,7 +27,9 @@ pub fn plans(ui: &mut Ui, view: &View<'_>, desk: &DeskView, state: &mut State, o
     let (tr, theme) = (view.tr, view.theme);
     widgets::section(ui, &tr.t("rehearsal-plans"));
     widgets::quiet(ui, theme, tr.t("rehearsal-plans-about"));
-    let open = view.open();
+    // What is kept is seen by the team, and an own draft isn't.
+    let own = view.seat.own.draft.is_some();
+    let open = view.open() && !own;
     ui.horizontal_wrapped(|ui| {
         let suggested = free_name(view, desk);
         let field = TextEdit::singleline(&mut state.name).hint_text(&suggested).char_limit(40);
@@ -39,7 +41,8 @@ pub fn plans(ui: &mut Ui, view: &View<'_>, desk: &DeskView, state: &mut State, o
         let text = if known { tr.t("rehearsal-keep-over") } else { tr.t("rehearsal-keep") };
         let button = ui.add_enabled(open && !full && !name.is_empty(), egui::Button::new(text));
         let button = button.on_hover_text(tr.t("rehearsal-keep-help"));
-        if button.on_disabled_hover_text(tr.t("rehearsal-full")).clicked() {
+        let why = if own { "own-plans" } else { "rehearsal-full" };
+        if button.on_disabled_hover_text(tr.t(why)).clicked() {
             out.push(Action::Send(Command::SavePlan { name }));
             state.name.clear();
         }
@@ -152,7 +155,8 @@ fn buttons(ui: &mut Ui, view: &View<'_>, column: &Column<'_>, out: &mut Vec<Acti
         if load.on_hover_text(tr.t("rehearsal-load-help")).clicked() {
             out.push(Action::Send(Command::LoadPlan { name: name.clone() }));
         }
-        let drop = ui.add_enabled(view.open(), egui::Button::new(tr.t("rehearsal-drop")));
+        let own = view.seat.own.draft.is_some();
+        let drop = ui.add_enabled(view.open() && !own, egui::Button::new(tr.t("rehearsal-drop")));
         gauges::named(ui, &drop, &tr.ta("rehearsal-drop-of", &named));
         if drop.on_hover_text(tr.t("rehearsal-drop-help")).clicked() {
             out.push(Action::Send(Command::DropPlan { name: name.clone() }));

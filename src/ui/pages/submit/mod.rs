@@ -31,7 +31,10 @@ pub fn submit(ui: &mut Ui, view: &View<'_>, state: &mut State, out: &mut Vec<Act
         0 => {
             widgets::card(ui, view.theme, |ui| checklist(ui, view, desk, out));
             ui.add_space(space::NORMAL);
-            super::keys::card(ui, view, out);
+            // Keys are about the team's draft.
+            if view.seat.own.draft.is_none() {
+                super::keys::card(ui, view, out);
+            }
             widgets::card(ui, view.theme, |ui| hand_in(ui, view, desk, out));
         }
         _ => {
@@ -97,6 +100,10 @@ fn checklist(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action
 fn hand_in(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>) {
     let (tr, theme, seat) = (view.tr, view.theme, view.seat);
     ui.set_width(ui.available_width());
+    if let Some(own) = &seat.own.draft {
+        widgets::section(ui, &tr.t("submit-hand-in"));
+        return super::own::instead(ui, view, own, out);
+    }
     let waited: Vec<&str> = (seat.teams.iter())
         .filter(|team| !team.computer && !team.submitted && team.team != seat.team)
         .map(|team| team.name.as_str())
