@@ -15,6 +15,12 @@ pub fn today() -> f64 {
     js_sys::Date::now()
 }
 
+/// Minutes that the browser's place is ahead of UTC at a moment, milliseconds since 1970.
+pub fn ahead(utc: f64) -> f64 {
+    // A browser counts the other way round.
+    -js_sys::Date::new(&JsValue::from_f64(utc)).get_timezone_offset()
+}
+
 /// What was kept under a name.
 pub fn kept(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()

@@ -20,7 +20,7 @@
 //! | `text` | the texts of screens and reports, in both languages (feature `text`) |
 //! | [`scenario`] | what a designer writes: RON files, checked |
 //! | `browser` | what a browser gives to the page: clock, storage, downloads (only wasm32) |
-//! | [`rng`], [`fixed`], [`money`], [`key`], [`safe`] | the ground: keyed luck, exact maths, cents, names, text of strangers |
+//! | [`dates`], [`rng`], [`fixed`], [`money`], [`key`], [`safe`] | the ground: local time, keyed luck, exact maths, cents, names, text of strangers |
 //!
 //! The protocol lies below the workshop, although screens read it: the workshop takes its commands and
 //! makes its views, and plain data must not know the machine that handles it. Computer players lie below
@@ -42,6 +42,7 @@ pub mod browser;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod client;
+pub mod dates;
 pub mod debrief;
 pub mod decision;
 pub mod fixed;

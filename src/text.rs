@@ -15,6 +15,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
+use crate::dates::Zone;
 use crate::money::Money;
 use crate::scenario::{Lang, Text};
 
@@ -75,6 +76,7 @@ pub const FILES: &[(&str, &str, &str)] = &[
 /// The texts of one language.
 pub struct Tr {
     lang: Lang,
+    zone: Zone,
     bundle: FluentBundle<FluentResource>,
 }
 
@@ -97,7 +99,17 @@ impl Tr {
             };
             bundle.add_resource_overriding(resource);
         }
-        Tr { lang, bundle }
+        Tr { lang, zone: Zone::Computer, bundle }
+    }
+
+    /// The same texts with dates of another place than this computer's.
+    pub fn at(self, zone: Zone) -> Tr {
+        Tr { zone, ..self }
+    }
+
+    /// Where dates are told.
+    pub fn zone(&self) -> Zone {
+        self.zone
     }
 
     /// The language.
@@ -187,6 +199,32 @@ impl Tr {
     pub fn signed_money(&self, change: Money) -> String {
         let text = self.money(change);
         if change > Money::ZERO { format!("+{text}") } else { text }
+    }
+
+    /// A moment (milliseconds since 1970, UTC) as people here say it: `gio 3 dicembre, 18:00`; with the year, if
+    /// it is in doubt.
+    pub fn date(&self, utc: u64, year: bool) -> String {
+        let at = self.zone.shown(utc);
+        let year = if year { format!(" {}", at.year) } else { String::new() };
+        let time = format!("{}:{:02}", at.hour, at.minute);
+        let (weekday, day, month) = (at.weekday.into(), at.day.into(), at.month.into());
+        let args = [("weekday", weekday), ("day", day), ("month", month), ("year", year.into())];
+        let [a, b, c, d] = args;
+        self.ta("date-at", &[a, b, c, d, ("time", time.into())])
+    }
+
+    /// Milliseconds that are left: days and hours, hours and minutes, or under an hour minutes and seconds.
+    pub fn left(&self, left: u64) -> String {
+        let seconds = left.div_ceil(1000);
+        let (minutes, hours, days) = (seconds / 60, seconds / 3_600, seconds / 86_400);
+        let of = |key: &str, most: (&str, u64), rest: (&str, u64)| {
+            self.ta(key, &[(most.0, most.1.into()), (rest.0, rest.1.into())])
+        };
+        match (days, hours) {
+            (0, 0) => format!("{minutes}:{:02}", seconds % 60),
+            (0, hours) => of("left-hours", ("hours", hours), ("minutes", minutes % 60)),
+            (days, hours) => of("left-days", ("days", days), ("hours", hours % 24)),
+        }
     }
 
     /// The statements of a questionnaire: a scenario's own, or so many usual ones.

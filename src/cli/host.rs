@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::demo::LangArg;
 use super::{Failure, scenario_source};
+use crate::dates::{self, Zone};
 use crate::host::journal::{self, What};
 use crate::host::{Config, Host, Hosted, PORT, pass};
 use crate::players::Strategy;
@@ -24,6 +25,8 @@ use crate::workshop::read_list;
 #[command(after_help = "Examples:
   duevie host                                       four teams, the first bundled scenario
   duevie host --scenario giocattoli --teams 8 --computers 2 --minutes 20
+  duevie host --teams 40 --deadline 2026-12-03T18:00 --deadline 2026-12-10T18:00 --rounds 2 --auto
+                                                    a league: two rounds in two weeks
   duevie host --file friday.duevie                  continue that workshop, or begin it there
   duevie host --file a.duevie --file b.duevie       several workshops at once")]
 pub struct HostArgs {
@@ -42,6 +45,14 @@ pub struct HostArgs {
     /// Minutes of planning in each round [default: no limit]
     #[arg(long, value_parser = clap::value_parser!(u16).range(1..=10_080))]
     pub minutes: Option<u16>,
+    /// The date at which planning of a round ends, in local time, such as 2026-12-03T18:00: once for each round, in
+    /// their order. It counts instead of --minutes
+    #[arg(long, value_name = "DATE")]
+    pub deadline: Vec<String>,
+    /// Results come out by themselves, and each round that has a date opens by itself: nobody needs to be at the
+    /// console after the first
+    #[arg(long, requires = "deadline")]
+    pub auto: bool,
     /// Simulated customers in each market [default: the scenario's]
     #[arg(long, value_parser = clap::value_parser!(u32).range(100..=100_000))]
     pub customers: Option<u32>,
@@ -89,6 +100,12 @@ fn settings(args: &HostArgs) -> Result<Settings, Failure> {
         name: format!("{computer} {n}"),
         playing: Playing::Computer(strategy),
     });
+    let now = dates::today();
+    let read = |text: &String| {
+        let date = Zone::Computer.read(text, now);
+        date.map(Some).map_err(|why| Failure::Host(format!("--deadline {text}: {why}")))
+    };
+    let deadlines = args.deadline.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     let seed = match args.seed {
         Some(seed) => seed,
         None => pass::new_seed().map_err(|error| Failure::Host(error.to_string()))?,
@@ -107,6 +124,8 @@ fn settings(args: &HostArgs) -> Result<Settings, Failure> {
         lang,
         figures: 1_000,
         agreement: Agreement::One,
+        deadlines,
+        auto: args.auto,
     })
 }
 
@@ -146,6 +165,7 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
         local_only: args.bind.is_none(),
         web: web(args),
         names: args.name.clone(),
+        ..Config::default()
     };
     let with_web = config.web.is_some();
     let host = Host::start(config).map_err(failed)?;
@@ -164,6 +184,7 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
         }
     }
     host.ready();
+    tell_dates(out, args)?;
     let addresses = host.addresses();
     let first = addresses.first().cloned().unwrap_or_else(|| host.bound().to_string());
     for workshop in &hosted {
@@ -234,6 +255,17 @@ fn tell(out: &mut dyn Write, workshop: &Hosted, addresses: &[String], first: &st
     // What stands behind # stays in the browser: it is in no log.
     writeln!(out, "  facilitator: http://{first}/j/{code}#lead={lead}")?;
     writeln!(out)?;
+    Ok(())
+}
+
+/// How the dates were understood: in the time of this computer.
+fn tell_dates(out: &mut dyn Write, args: &HostArgs) -> Result<(), Failure> {
+    for (index, text) in args.deadline.iter().enumerate() {
+        let Ok(date) = Zone::Computer.read(text, dates::today()) else { continue };
+        let at = Zone::Computer.shown(date);
+        let day = format!("{}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
+        writeln!(out, "Plans of round {} close {day}, in a workshop that is new", index + 1)?;
+    }
     Ok(())
 }
 

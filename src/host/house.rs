@@ -23,12 +23,19 @@ pub struct House {
     pub shared: Arc<Shared>,
     bench: Arc<Bench>,
     pub bound: SocketAddr,
+    calendar: fn() -> u64,
     runtime: Handle,
 }
 
 impl House {
-    pub fn new(shared: Arc<Shared>, bench: Arc<Bench>, bound: SocketAddr, runtime: Handle) -> Arc<House> {
-        Arc::new_cyclic(|me| House { me: me.clone(), shared, bench, bound, runtime })
+    pub fn new(
+        shared: Arc<Shared>,
+        bench: Arc<Bench>,
+        bound: SocketAddr,
+        calendar: fn() -> u64,
+        runtime: Handle,
+    ) -> Arc<House> {
+        Arc::new_cyclic(|me| House { me: me.clone(), shared, bench, bound, calendar, runtime })
     }
 
     /// A new workshop in a new file; people who are expected have places.
@@ -58,6 +65,7 @@ impl House {
             done: Default::default(),
             addresses,
             founder,
+            calendar: self.calendar,
         })
     }
 
@@ -73,6 +81,7 @@ impl House {
             done,
             addresses,
             founder,
+            calendar: self.calendar,
         })
     }
 

@@ -57,13 +57,16 @@ pub struct Config {
     pub web: Option<PathBuf>,
     /// Further names under which this computer is known, such as `laptop.school.example`.
     pub names: Vec<String>,
+    /// What time it is in the world, milliseconds since 1970 (UTC), for dates at which a round ends: this
+    /// computer's clock, or a test's.
+    pub calendar: fn() -> u64,
 }
 
 impl Default for Config {
     /// All of the computer's addresses, for its local network only.
     fn default() -> Config {
         let bind = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT);
-        Config { bind, local_only: true, web: None, names: Vec::new() }
+        Config { bind, local_only: true, web: None, names: Vec::new(), calendar: crate::dates::today }
     }
 }
 
@@ -192,7 +195,7 @@ impl Host {
             }
         });
         let bench = Bench::new().map_err(HostError::Threads)?;
-        let house = House::new(shared, bench, bound, runtime.handle().clone());
+        let house = House::new(shared, bench, bound, config.calendar, runtime.handle().clone());
         Ok(Host { runtime, house, stop, ready })
     }
 

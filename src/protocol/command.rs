@@ -48,6 +48,12 @@ pub enum Command {
     },
     /// Clock: the time for planning has run out.
     TimeUp,
+    /// Clock: what time it is in the world. It is told when a date counts that was not told before, or when the
+    /// computer's clock has gone otherwise than the workshop's own time.
+    Date {
+        /// Milliseconds since 1970 (UTC).
+        utc: u64,
+    },
     /// Seat: changes the team's draft.
     Edit {
         /// The change.

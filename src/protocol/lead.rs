@@ -75,6 +75,9 @@ pub struct FacilitatorView {
     /// Marks that people of a team give each other.
     #[serde(default)]
     pub peers: PeerBoard,
+    /// The last round that was closed, if it was closed well after its date.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<Late>,
 }
 
 /// An event that the facilitator may send.
@@ -118,6 +121,30 @@ pub struct Conduct {
     /// When the two sides change places.
     #[serde(default)]
     pub swap: Swap,
+    /// Round by round, the moment at which planning ends, in milliseconds since 1970 (UTC).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Option<u64>>,
+    /// Whether results come out by themselves, and a round that has a date in the future opens by itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub auto: bool,
+}
+
+impl Conduct {
+    /// The date at which planning of a round (from 1) ends, in milliseconds since 1970 (UTC).
+    pub fn deadline(&self, round: u8) -> Option<u64> {
+        usize::from(round).checked_sub(1).and_then(|place| *self.deadlines.get(place)?)
+    }
+}
+
+/// A round that was closed by its date, but later than that: the host was off, or its computer slept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Late {
+    /// The round.
+    pub round: u8,
+    /// The date, in milliseconds since 1970 (UTC).
+    pub date: u64,
+    /// When the round was closed, likewise.
+    pub at: u64,
 }
 
 /// What the projector shows to everybody.

@@ -38,7 +38,7 @@ pub use estimates::{Estimate, EstimateLine, Estimated, EstimatesView, OwnView, R
 pub use event::Event;
 pub use flight::FlightBoard;
 pub use keys::{BothKeys, KeyCommand, KeyNote, KeysView, Lock, MAX_NOTE, Proposal};
-pub use lead::{BranchView, Conduct, FacilitatorView, ProjectorView, ScriptLine};
+pub use lead::{BranchView, Conduct, FacilitatorView, Late, ProjectorView, ScriptLine};
 pub use peers::{CRITERIA, LEAST_RATERS, PeerBoard, PeerLine, PeerOwn, Rating};
 pub use rehearsal::{CampaignRehearsal, Range, Rehearsal};
 pub use rejection::Rejection;

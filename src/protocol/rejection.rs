@@ -33,6 +33,15 @@ pub enum Rejection {
     /// The time isn't over yet.
     #[error("there is time left")]
     TimeLeft,
+    /// A date that is over already.
+    #[error("this date has passed")]
+    DatePassed,
+    /// A date that isn't in the order of the rounds.
+    #[error("the date isn't in the order of the rounds: look at round {round}")]
+    DateOrder {
+        /// The round whose date it would overtake.
+        round: u8,
+    },
     /// A number outside its range.
     #[error("{value} is outside {least} to {most}")]
     Range {

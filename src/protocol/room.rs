@@ -133,6 +133,17 @@ pub enum RoomCommand {
     SetMissing(Missing),
     /// Facilitator: minutes of planning from the next round on, 1 to 10,080; none: no limit.
     SetMinutes(Option<u16>),
+    /// Facilitator: the date at which planning of a round ends, of the one that is open or of one to come; none:
+    /// it has none.
+    SetDeadline {
+        /// The round, from 1.
+        round: u8,
+        /// Milliseconds since 1970 (UTC), within 400 days, after the rounds before and before the rounds after.
+        at: Option<u64>,
+    },
+    /// Facilitator: whether results come out by themselves, and a round that has a date in the future opens by
+    /// itself.
+    SetAuto(bool),
     /// Facilitator: whether results wait for a word.
     SetHold(bool),
     /// Facilitator: whether planning closes by itself when all have submitted.

@@ -128,6 +128,13 @@ pub struct Settings {
     /// How many of a team must agree before it submits.
     #[serde(default)]
     pub agreement: Agreement,
+    /// Round by round, the moment at which planning ends, in milliseconds since 1970 (UTC): later rounds later. A
+    /// round without one has the minutes, if there are any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deadlines: Vec<Option<u64>>,
+    /// Whether results come out by themselves, and a round that has a date in the future opens by itself.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub auto: bool,
 }
 
 impl Settings {
@@ -153,6 +160,8 @@ impl Settings {
             lang,
             figures: 1_000,
             agreement: Agreement::One,
+            deadlines: Vec::new(),
+            auto: false,
         }
     }
 }
@@ -191,6 +200,9 @@ pub enum SettingsError {
     /// Two teams of the same name.
     #[error("two teams are called '{0}'")]
     SameName(String),
+    /// A later round would end before an earlier one.
+    #[error("the date of round {0} must be after those of the rounds before it")]
+    Dates(u8),
     /// A number outside its range.
     #[error("{what} is {value}: it must be {least} to {most}")]
     Range {

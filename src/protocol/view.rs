@@ -68,6 +68,9 @@ pub struct TimerView {
     pub left: u64,
     /// Milliseconds that planning has altogether, with extensions.
     pub whole: u64,
+    /// The date at which it ends, if it has one, in milliseconds since 1970 (UTC). A pause doesn't stop it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<u64>,
 }
 
 /// Something that is left to decide.

@@ -368,6 +368,8 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
                 ("most", tr.whole(*most).into()),
             ],
         ),
+        Rejection::DatePassed => tr.t("say-date-passed"),
+        Rejection::DateOrder { round } => tr.ta("say-date-order", &[("round", (*round).into())]),
         Rejection::Submitted => tr.t("say-submitted"),
         Rejection::NotSubmitted => tr.t("say-not-submitted"),
         Rejection::Invalid { problems } => {
@@ -448,6 +450,7 @@ pub fn settings(tr: &Tr, error: &SettingsError) -> String {
         SettingsError::Name(name) if name.trim().is_empty() => tr.t("say-name-empty"),
         SettingsError::Name(name) => named("say-name", name),
         SettingsError::SameName(name) => named("say-same-name", name),
+        SettingsError::Dates(round) => tr.ta("say-date-order", &[("round", (*round).into())]),
         SettingsError::Range { what, value, least, most } => tr.ta(
             "say-settings-range",
             &[

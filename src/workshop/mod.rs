@@ -18,6 +18,7 @@
 //! Deliberately absent: rehearsals as state. [`rehearse()`] is a function of what a team knows.
 
 mod bounds;
+mod dates;
 mod desk;
 mod edit;
 mod estimates;
@@ -57,8 +58,8 @@ use crate::outcome::RoundOutcome;
 use crate::playback::MarketRecord;
 use crate::players::Player;
 use crate::protocol::{
-    Coming, Command, Conduct, DecidedBy, Event, Grant, Notice, Phase, Rejection, SeatId, SeatLine, Settings,
-    Who,
+    Coming, Command, Conduct, DecidedBy, Event, Grant, Late, Notice, Phase, Rejection, SeatId, SeatLine,
+    Settings, Who,
 };
 use crate::scenario::Scenario;
 use crate::sim::{Lesson, Sent, Simulation, Snapshot, TeamView};
@@ -129,6 +130,10 @@ pub struct Workshop {
     paused: Option<u64>,
     /// The latest moment of an accepted command: time never goes back.
     now: u64,
+    /// Milliseconds since 1970 (UTC) less those of the workshop, once a date has counted.
+    wall: Option<i64>,
+    /// The last round that was closed, if it was closed well after its date.
+    late: Option<Late>,
     /// What each team knows in the round that is being planned.
     views: Vec<TeamView>,
     played: Vec<Played>,
@@ -167,12 +172,14 @@ impl Workshop {
             (Who::Facilitator, Command::ReopenPlanning) => self.reopen_planning(now)?,
             (Who::Facilitator, Command::Release) => self.release()?,
             (Who::Facilitator, Command::Next) => self.next()?,
-            (Who::Facilitator, Command::Rewind { round }) => self.rewind(*round)?,
-            (Who::Facilitator, Command::Restart { seed }) => self.restart(*seed)?,
+            (Who::Facilitator, Command::Rewind { round }) => self.rewind(*round, now)?,
+            (Who::Facilitator, Command::Restart { seed }) => self.restart(*seed, now)?,
             (Who::Facilitator, Command::Pause) => self.pause(now)?,
             (Who::Facilitator, Command::Resume) => self.resume(now)?,
             (Who::Facilitator, Command::Extend { minutes }) => self.extend(*minutes, now)?,
             (Who::Clock, Command::TimeUp) => self.time_up(now)?,
+            (Who::Clock, Command::Date { utc }) => self.set_date(*utc, now)?,
+            (Who::Clock, command) => self.go_on(command, now)?,
             (who, Command::Room(command)) => self.room_command(command, who, now)?,
             (Who::Seat(seat), command) => self.seat_command(seat, command, now)?,
             _ => return Err(Rejection::NotAllowed),
@@ -183,8 +190,11 @@ impl Workshop {
 
     /// What the clock should send at this moment, if anything.
     pub fn due(&self, now: u64) -> Option<Command> {
+        if self.paused.is_some() {
+            return None;
+        }
         let over = matches!(self.phase, Phase::Planning { .. }) && self.time_left(now) == Some(0);
-        (over && self.paused.is_none() && !self.asks()).then_some(Command::TimeUp)
+        if over && !self.asks() { Some(Command::TimeUp) } else { self.by_itself(now) }
     }
 
     fn seat_command(&mut self, id: SeatId, command: &Command, now: u64) -> Result<Vec<Event>, Rejection> {

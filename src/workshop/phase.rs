@@ -61,10 +61,26 @@ impl Workshop {
 
     pub(super) fn open_planning(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
         let Phase::Briefing { round } = self.phase else { return self.wrong_phase() };
-        self.timer = self.conduct.minutes.map(|minutes| Timer::start(now, u64::from(minutes) * MINUTE));
+        self.timer = match self.date_of(round, now)? {
+            Some(timer) => Some(timer),
+            None => self.minutes(now),
+        };
         // A pause that began in the briefing: the clock of planning starts standing still.
-        self.paused = self.paused.map(|_| now);
+        self.hold(now);
         Ok(self.enter(Phase::Planning { round }))
+    }
+
+    /// The minutes of planning, from now.
+    pub(super) fn minutes(&self, now: u64) -> Option<Timer> {
+        self.conduct.minutes.map(|minutes| Timer::start(now, u64::from(minutes) * MINUTE))
+    }
+
+    /// A new timer while everything stands still: it begins so.
+    pub(super) fn hold(&mut self, now: u64) {
+        self.paused = self.paused.map(|_| now);
+        if let (Some(_), Some(timer)) = (self.paused, &mut self.timer) {
+            timer.hold(now);
+        }
     }
 
     pub(super) fn close_planning(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
@@ -72,8 +88,11 @@ impl Workshop {
         self.play_round()?;
         // What nobody has put on the table was nobody else's plan.
         self.teams.iter_mut().for_each(|team| team.owns.clear());
-        // What was left is kept, for the case that planning is opened again.
-        self.timer = self.time_left(now).map(|left| Timer::start(now, left));
+        // What was left is kept, for the case that planning is opened again. A date stays one.
+        if self.timer.is_some_and(|timer| timer.date().is_none()) {
+            self.timer = self.time_left(now).map(|left| Timer::start(now, left));
+        }
+        self.late = None;
         let mut events = vec![Event::RoundPlayed { round }];
         let held = self.conduct.hold_results;
         events.extend(self.enter(if held { Phase::Held { round } } else { Phase::Results { round } }));
@@ -96,10 +115,15 @@ impl Workshop {
             let _ = team.desk.withdraw(None);
         }
         // As much time as was left, but never less than a minute.
+        let utc = self.utc(now);
         if let Some(timer) = &mut self.timer {
-            *timer = Timer::start(now, timer.view(self.now, None).whole.max(MINUTE));
+            *timer = match (timer.date(), utc) {
+                (Some(date), Some(utc)) => Timer::until(date.max(utc.saturating_add(MINUTE)), utc, now),
+                _ => Timer::start(now, timer.view(self.now, None).whole.max(MINUTE)),
+            };
         }
-        self.paused = self.paused.map(|_| now);
+        self.keep_date();
+        self.hold(now);
         Ok(self.enter(Phase::Planning { round }))
     }
 
@@ -119,14 +143,17 @@ impl Workshop {
             return Err(Rejection::NothingToDo);
         }
         self.paused = Some(now);
+        self.hold(now);
         Ok(vec![Event::Paused { paused: true }])
     }
 
     pub(super) fn resume(&mut self, now: u64) -> Result<Vec<Event>, Rejection> {
         let since = self.paused.take().ok_or(Rejection::NothingToDo)?;
+        let utc = self.utc(now);
         if let Some(timer) = &mut self.timer {
-            timer.resume(since, now);
+            timer.resume(since, now, utc);
         }
+        self.keep_date();
         Ok(vec![Event::Paused { paused: false }])
     }
 
@@ -137,9 +164,13 @@ impl Workshop {
         if !(1..=600).contains(&minutes) {
             return Err(Rejection::Range { value: minutes.into(), least: 1, most: 600 });
         }
-        let paused = self.paused;
-        let timer = self.timer.as_mut().ok_or(Rejection::NothingToDo)?;
-        timer.extend(u64::from(minutes) * MINUTE, now, paused);
+        let mut timer = self.timer.ok_or(Rejection::NothingToDo)?;
+        timer.extend(u64::from(minutes) * MINUTE, now, self.paused, self.utc(now));
+        if let Some(date) = timer.date() {
+            self.in_order(self.phase.round(), date)?;
+        }
+        self.timer = Some(timer);
+        self.keep_date();
         Ok(vec![Event::Extended { minutes }])
     }
 
@@ -156,7 +187,10 @@ impl Workshop {
         if self.asks() {
             return Err(Rejection::TimeOver);
         }
-        self.close_planning(now)
+        let late = self.late_by(now);
+        let events = self.close_planning(now)?;
+        self.late = late;
+        Ok(events)
     }
 
     /// Whether the facilitator decides what becomes of teams that have not submitted, instead of the clock.

@@ -15,7 +15,7 @@ const MAX_BRANCHES: usize = 8;
 impl Workshop {
     /// Back to the briefing of a round that has been played. What each team decided in it lies on its table
     /// again; what it has been planning since is gone, the plans that it keeps are not.
-    pub(super) fn rewind(&mut self, round: u8) -> Result<Vec<Event>, Rejection> {
+    pub(super) fn rewind(&mut self, round: u8, now: u64) -> Result<Vec<Event>, Rejection> {
         let played = self.played.len() as u8;
         if !(1..=played).contains(&round) {
             return Err(Rejection::Range { value: round.into(), least: 1, most: played.into() });
@@ -29,6 +29,7 @@ impl Workshop {
         self.sent = first.map(|played| played.sent.clone()).unwrap_or_default();
         self.granted = first.map(|played| played.granted.clone()).unwrap_or_default();
         self.timer = None;
+        self.forget_dates(now);
         let mut events = vec![Event::Rewound { round }];
         events.extend(self.brief(round));
         let first = left.into_iter().next();
@@ -46,7 +47,7 @@ impl Workshop {
     }
 
     /// From practice to the game that counts: the first briefing, other luck, nothing decided.
-    pub(super) fn restart(&mut self, seed: u64) -> Result<Vec<Event>, Rejection> {
+    pub(super) fn restart(&mut self, seed: u64, now: u64) -> Result<Vec<Event>, Rejection> {
         if self.played.is_empty() {
             return Err(Rejection::NothingToDo);
         }
@@ -57,6 +58,7 @@ impl Workshop {
         self.sent.clear();
         self.granted.clear();
         self.timer = None;
+        self.forget_dates(now);
         for team in &mut self.teams {
             team.desk.forget_plans();
         }

@@ -71,6 +71,8 @@ impl Workshop {
                 }
                 self.set_conduct(|conduct| &mut conduct.minutes, *minutes)
             }
+            RoomCommand::SetDeadline { round, at } => self.set_deadline(*round, *at, now),
+            RoomCommand::SetAuto(auto) => self.set_conduct(|conduct| &mut conduct.auto, *auto),
             RoomCommand::AddTeam { name } => self.add_team(name),
             RoomCommand::RemoveTeam { team } => self.remove_team(*team),
             RoomCommand::RenameTeam { team, name } => {

@@ -50,6 +50,14 @@ fn check(settings: &Settings) -> Result<(), SettingsError> {
         within("planning_minutes", minutes.into(), 1, 10_080)?;
     }
     within("figures", settings.figures.into(), 0, MAX_FIGURES.into())?;
+    let mut last = 0;
+    for (index, date) in settings.deadlines.iter().enumerate() {
+        let Some(date) = *date else { continue };
+        if date <= last {
+            return Err(SettingsError::Dates(u8::try_from(index + 1).unwrap_or(u8::MAX)));
+        }
+        last = date;
+    }
     let mut names = BTreeSet::new();
     for team in &settings.teams {
         if !good_name(&team.name) {
@@ -88,6 +96,7 @@ impl Workshop {
             let room = game.teams();
             return Err(SettingsError::MarketFull { wanted: settings.teams.len(), room });
         }
+        within("deadlines", settings.deadlines.len() as u64, 0, game.rounds().into())?;
         debug_assert_eq!(game.shared(), settings.mode.unwrap_or(scenario.market.mode) == MarketMode::Shared);
         let (mut teams, mut seats) = (Vec::new(), Vec::new());
         for (index, team) in settings.teams.iter().enumerate() {
@@ -125,6 +134,8 @@ impl Workshop {
             agreement: settings.agreement,
             one_key: false,
             swap: Default::default(),
+            deadlines: settings.deadlines.clone(),
+            auto: settings.auto,
         };
         let mut workshop = Workshop {
             settings,
@@ -138,6 +149,8 @@ impl Workshop {
             timer: None,
             paused: None,
             now: 0,
+            wall: None,
+            late: None,
             views: Vec::new(),
             played: Vec::new(),
             branches: Vec::new(),

@@ -119,6 +119,7 @@ impl Workshop {
             teach: self.teach_board(),
             survey: self.survey_board(),
             peers: self.peer_board(),
+            late: self.late,
         }
     }
 

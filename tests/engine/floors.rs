@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The floors, from the ground up. Modules on one line may see each other.
 const FLOORS: &[&[&str]] = &[
     &["fixed", "browser"],
-    &["key", "money", "rng", "safe"],
+    &["dates", "key", "money", "rng", "safe"],
     &["scenario"],
     &["model", "decision", "outcome", "playback", "text"],
     &["sim"],

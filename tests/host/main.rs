@@ -4,6 +4,7 @@ mod canary;
 mod cards;
 mod common;
 mod console;
+mod dates;
 mod disk;
 #[cfg(unix)]
 mod faulty;

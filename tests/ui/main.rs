@@ -4,6 +4,7 @@ mod campaigns;
 mod coach;
 mod common;
 mod console;
+mod dates;
 mod debrief;
 mod game;
 mod guides;

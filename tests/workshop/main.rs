@@ -3,6 +3,7 @@
 mod autosave;
 mod canary;
 mod common;
+mod dates;
 mod estimates;
 mod flow;
 mod grants;

@@ -141,6 +141,7 @@ pub(super) struct Room {
     last_soon: Instant,
     addresses: Addresses,
     founder: Founder,
+    calendar: fn() -> u64,
     /// Workshops that were begun from here, by who asked: asking again, as after a lost connection, gives
     /// the same.
     founded: BTreeMap<Sender, (String, String)>,
@@ -160,6 +161,8 @@ pub(super) struct Parts {
     pub done: BTreeSet<Sender>,
     pub addresses: Addresses,
     pub founder: Founder,
+    /// What time it is in the world, milliseconds since 1970 (UTC).
+    pub calendar: fn() -> u64,
 }
 
 /// Under which addresses others reach the host now: a network may come later than the host.
@@ -192,6 +195,7 @@ impl Room {
             done: parts.done,
             addresses: parts.addresses,
             founder: parts.founder,
+            calendar: parts.calendar,
             founded: BTreeMap::new(),
             flying: Flying::default(),
             what_ifs: WhatIfs::default(),

@@ -5,7 +5,7 @@ use super::{Answer, LineId, Room};
 use crate::decision::Decision;
 use crate::host::journal::Sender;
 use crate::host::pass::State;
-use crate::protocol::{Command, Event, Phase, Refusal, Rejection, Role, ToHost, ToScreen, Who};
+use crate::protocol::{Command, Event, Phase, Refusal, Rejection, Role, RoomCommand, ToHost, ToScreen, Who};
 use crate::workshop::{Sight, rehearse};
 
 /// Questions of one connection that are worked out at once.
@@ -122,6 +122,8 @@ impl Room {
             }
             self.tell_all(&ToScreen::Working(true));
         }
+        let set = matches!(command, Command::Room(RoomCommand::SetDeadline { at: Some(_), .. }));
+        self.tell_date(set && who == Who::Facilitator);
         let now = self.now();
         let taken = self.workshop.apply(command, who, now);
         if heavy {
@@ -170,9 +172,22 @@ impl Room {
         if self.unsaved {
             return;
         }
+        self.tell_date(false);
         if let Some(command) = self.workshop.due(self.now())
             && let Ok(events) = self.apply(&command, Who::Clock, None)
         {
+            self.spread(&events, None);
+        }
+    }
+
+    /// Tells the workshop what time it is in the world, where a date counts and it doesn't know: nobody may do
+    /// anything before a date that has passed while the host was off, or the computer slept, is known to have.
+    fn tell_date(&mut self, sets: bool) {
+        let (now, utc) = (self.now(), (self.calendar)());
+        if let Some(command) = self.workshop.date_due(sets, now, utc)
+            && let Ok(events) = self.workshop.apply(&command, Who::Clock, now)
+        {
+            self.store.add(now, Who::Clock, &command, None, None);
             self.spread(&events, None);
         }
     }

@@ -36,6 +36,7 @@ fn room(folder: &Path) -> Room {
         done: std::collections::BTreeSet::new(),
         addresses: std::sync::Arc::new(Vec::new),
         founder: std::sync::Arc::new(|_| Err(crate::host::HostError::Closed)),
+        calendar: crate::dates::today,
     };
     Room::new(parts, Bench::new().unwrap())
 }

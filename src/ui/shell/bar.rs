@@ -56,18 +56,31 @@ pub fn narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < 900.0
 }
 
-/// Planning's time that is left, in milliseconds, as minutes and seconds.
-pub fn clock(ui: &mut Ui, tr: &Tr, theme: &Theme, left: u64) {
+/// Planning's time that is left, in milliseconds, and the date at which it ends, if it has one.
+pub fn clock(ui: &mut Ui, tr: &Tr, theme: &Theme, left: u64, date: Option<u64>) {
     let (text, colour, words) = remaining(tr, theme, left);
     widgets::chip(ui, &format!("{}  {text}", icons::TIMER), colour).on_hover_text(words);
+    if let Some(date) = date {
+        widgets::quiet(ui, theme, deadline(tr, date));
+    }
 }
 
-/// Milliseconds that are left, as minutes and seconds; their colour; and in words.
+/// The date at which planning ends (milliseconds since 1970, UTC), as a person here says it.
+pub fn deadline(tr: &Tr, date: u64) -> String {
+    tr.ta("frame-deadline", &[("date", tr.date(date, false).into())])
+}
+
+/// Milliseconds that are left, as short as can be; their colour; and in words.
 pub fn remaining(tr: &Tr, theme: &Theme, left: u64) -> (String, egui::Color32, String) {
     let seconds = left.div_ceil(1000);
     let colour = if seconds <= 120 { theme.bad } else { theme.ink };
     let args = [("minutes", (seconds / 60).into()), ("seconds", (seconds % 60).into())];
-    (format!("{}:{:02}", seconds / 60, seconds % 60), colour, tr.ta("frame-time-left", &args))
+    let text = tr.left(left);
+    let words = match seconds {
+        0..3_600 => tr.ta("frame-time-left", &args),
+        _ => tr.ta("frame-left-long", &[("left", text.clone().into())]),
+    };
+    (text, colour, words)
 }
 
 /// The language that isn't spoken now, the theme that isn't there, the text's size and the keys.

@@ -148,6 +148,7 @@ fn top(
     out: &mut Vec<Action>,
 ) {
     let (tr, theme, seat) = (view.tr, view.theme, view.seat);
+    let date = seat.timer.and_then(|timer| timer.date);
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
     let add = |ui: &mut Ui| {
         ui.horizontal_wrapped(|ui| {
@@ -169,6 +170,9 @@ fn top(
                     Some(round) => widgets::small(ui, theme, format!("{who} · {round}")),
                     None => widgets::small(ui, theme, who),
                 };
+                if let Some(date) = date.filter(|_| bar::narrow(ui)) {
+                    widgets::small(ui, theme, bar::deadline(tr, date));
+                }
             });
             ui.add_space(space::NORMAL);
             if !bar::narrow(ui) {
@@ -181,7 +185,7 @@ fn top(
                 }
             }
             if let Some(left) = game.left(now) {
-                bar::clock(ui, tr, theme, left);
+                bar::clock(ui, tr, theme, left, date.filter(|_| !bar::narrow(ui)));
             }
             if seat.paused {
                 widgets::chip(ui, &tr.t("frame-paused"), theme.warn);

@@ -384,6 +384,8 @@ impl Game {
         let wall = self.wall.as_ref().map(|view| (view.timer, view.paused));
         let (timer, paused) = seat.or(room).or(wall)?;
         let timer = timer?;
+        // A date doesn't wait.
+        let paused = paused && timer.date.is_none();
         let since = if paused { 0.0 } else { (now - self.told).max(0.0) * 1000.0 };
         Some(timer.left.saturating_sub(since as u64))
     }

@@ -49,6 +49,10 @@ pub(super) fn screen(
         // Half as large again as on a desk.
         let large = (ui.available_width() / 1280.0).clamp(0.6, 2.0);
         head(ui, tr, theme, view, room.net, room.left, large);
+        if let Some(date) = view.timer.and_then(|timer| timer.date) {
+            let date = RichText::new(bar::deadline(tr, date)).size(24.0 * large);
+            ui.with_layout(Layout::right_to_left(Align::Min), |ui| ui.label(date));
+        }
         ui.add_space(space::LARGE * large);
         let wide = ui.available_width() > 760.0;
         let results = matches!(view.phase, Phase::Results { .. });

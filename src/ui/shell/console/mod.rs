@@ -5,6 +5,7 @@
 
 mod back;
 mod create;
+mod dates;
 mod flight;
 mod grant;
 mod news;
@@ -173,12 +174,23 @@ fn head(ui: &mut Ui, room: &Room<'_>, out: &mut Vec<Wish>) {
         }
         widgets::chip(ui, &say::phase(tr, at.phase), theme.middle);
         if let Some(left) = room.left {
-            bar::clock(ui, tr, theme, left);
+            bar::clock(ui, tr, theme, left, at.timer.and_then(|timer| timer.date));
         }
         if at.paused {
             widgets::chip(ui, &tr.t("frame-paused"), theme.warn);
         }
     });
+    if at.paused && at.timer.is_some_and(|timer| timer.date.is_some()) {
+        widgets::quiet(ui, theme, tr.t("rules-dates-pause"));
+    }
+    if let Some(late) = at.late {
+        let [date, closed] = [late.date, late.at].map(|utc| tr.date(utc, false).into());
+        let args = [("round", late.round.into()), ("date", date), ("at", closed)];
+        ui.horizontal_wrapped(|ui| {
+            widgets::icon(ui, icons::WARNING, theme.warn);
+            ui.label(tr.ta("console-late", &args));
+        });
+    }
     if let Some(link) = net.doors().next().map(|door| door.link()) {
         ui.horizontal_wrapped(|ui| {
             widgets::quiet(ui, theme, tr.ta("console-join", &[("link", link.clone().into())]));

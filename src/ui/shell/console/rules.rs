@@ -2,7 +2,7 @@
 
 use egui::{DragValue, Ui, WidgetInfo, WidgetType};
 
-use super::{Room, Wish, bar, room_command};
+use super::{Room, Wish, bar, dates, room_command};
 use crate::players::Strategy;
 use crate::protocol::{Agreement, Missing, RoomCommand, Swap};
 use crate::ui::icons::regular as icons;
@@ -18,13 +18,14 @@ const MOST: u16 = 10_080;
 #[derive(Default)]
 pub struct State {
     minutes: Option<Option<u16>>,
+    dates: dates::State,
 }
 
-/// Draws them; all but the minutes are in force at once.
+/// Draws them; all but the minutes and the dates are in force at once.
 pub fn rules(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish>) {
     let (tr, theme) = (room.tr, room.theme);
     let conduct = &room.room.conduct;
-    widgets::equal(ui, 4, 330.0, |ui, index| {
+    widgets::equal(ui, 5, 330.0, |ui, index| {
         widgets::card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             match index {
@@ -64,6 +65,7 @@ pub fn rules(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
                         }
                     }
                 }
+                4 => dates::dates(ui, room, &mut state.dates, out),
                 _ => {
                     widgets::section(ui, &tr.t("rules-keys"));
                     widgets::small(ui, theme, tr.t("rules-keys-below"));
