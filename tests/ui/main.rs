@@ -15,6 +15,7 @@ mod money;
 mod people;
 mod results;
 mod seats;
+mod secure;
 mod shell;
 mod survey;
 mod table;
