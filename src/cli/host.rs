@@ -12,7 +12,7 @@ use super::demo::LangArg;
 use super::{Failure, scenario_source};
 use crate::dates::{self, Zone};
 use crate::host::journal::{self, What};
-use crate::host::{Config, Host, Hosted, PORT, pass};
+use crate::host::{Config, Host, Hosted, PORT, TlsFiles, pass};
 use crate::players::Strategy;
 use crate::protocol::{Agreement, MAX_TEAMS, Missing, Playing, Settings, TeamSettings};
 use crate::scenario::{Lang, MarketMode};
@@ -28,7 +28,8 @@ use crate::workshop::read_list;
   duevie host --teams 40 --deadline 2026-12-03T18:00 --deadline 2026-12-10T18:00 --rounds 2 --auto
                                                     a league: two rounds in two weeks
   duevie host --file friday.duevie                  continue that workshop, or begin it there
-  duevie host --file a.duevie --file b.duevie       several workshops at once")]
+  duevie host --file a.duevie --file b.duevie       several workshops at once
+  duevie host --tls-cert laptop.pem --tls-key laptop.key   by HTTPS, with one's own certificate")]
 pub struct HostArgs {
     /// Folder or file of a scenario, or the name of a bundled one
     #[arg(long, value_name = "DIR", default_value = "grand-hotel")]
@@ -83,6 +84,12 @@ pub struct HostArgs {
     /// A further name under which this computer is reached, such as laptop.school.example
     #[arg(long, value_name = "NAME")]
     pub name: Vec<String>,
+    /// Serve by HTTPS only, with this certificate (PEM): the host's own first, then those by which it was issued
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub tls_cert: Option<PathBuf>,
+    /// The certificate's private key (PEM), without a password
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub tls_key: Option<PathBuf>,
     /// Folder of the web client [default: `web` beside this program, where there is one]
     #[arg(long, value_name = "DIR")]
     pub web: Option<PathBuf>,
@@ -165,6 +172,7 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
         local_only: args.bind.is_none(),
         web: web(args),
         names: args.name.clone(),
+        tls: args.tls_cert.clone().zip(args.tls_key.clone()).map(|(cert, key)| TlsFiles { cert, key }),
         ..Config::default()
     };
     let with_web = config.web.is_some();
@@ -188,7 +196,12 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
     let addresses = host.addresses();
     let first = addresses.first().cloned().unwrap_or_else(|| host.bound().to_string());
     for workshop in &hosted {
-        tell(out, workshop, &addresses, &first)?;
+        tell(out, workshop, host.scheme(), &addresses, &first)?;
+    }
+    if host.certificate_is_for_another() {
+        let what =
+            "The certificate is for none of these addresses, and browsers will warn: name one that it is for";
+        writeln!(out, "{what} (--name).")?;
     }
     if !with_web {
         writeln!(out, "There is no web client here (--web DIR): browsers get a page that says how to join.")?;
@@ -198,7 +211,11 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
     #[cfg(feature = "desktop")]
     if let Some(workshop) = hosted.first().filter(|_| !args.headless) {
         // Whom this computer reaches surely is itself.
-        let here = format!("127.0.0.1:{}/j/{}#lead={}", host.bound().port(), workshop.code, workshop.lead);
+        let (scheme, mut at) = (host.scheme(), host.bound());
+        if at.ip().is_unspecified() {
+            at.set_ip(IpAddr::V4(Ipv4Addr::LOCALHOST));
+        }
+        let here = format!("{scheme}{at}/j/{}#lead={}", workshop.code, workshop.lead);
         let host = &host;
         return std::thread::scope(|threads| {
             let (listening, heard) = std::sync::mpsc::channel();
@@ -215,7 +232,7 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
             });
             // Before the window, which would take Ctrl+C for itself.
             let _ = heard.recv();
-            match lead(&here, Lang::from(args.lang)) {
+            match lead(&here, host.certificate(), Lang::from(args.lang)) {
                 // On a computer without a display, or without graphics, the links above are enough.
                 Err(WindowError::NoDisplay | WindowError::NoGraphics | WindowError::DeadDisplay) => {}
                 Err(error) => writeln!(out, "{error}")?,
@@ -235,25 +252,35 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
 
 /// The facilitator's window, on a workshop of this program's host.
 #[cfg(feature = "desktop")]
-fn lead(link: &str, lang: Lang) -> Result<(), WindowError> {
+fn lead(link: &str, certificate: Option<&[u8]>, lang: Lang) -> Result<(), WindowError> {
+    use crate::client::Trust;
     use crate::ui::app::{self, Until};
     use crate::ui::shell::{Places, Shell};
     let mut shell = Shell::new(Places::of_system());
     shell.speak(lang);
+    if let Some(certificate) = certificate {
+        shell.trust(Trust::of_host(certificate));
+    }
     shell.ask_to_join(link);
     shell.join_workshop();
     app::run(shell, Until::Closed)
 }
 
-fn tell(out: &mut dyn Write, workshop: &Hosted, addresses: &[String], first: &str) -> Result<(), Failure> {
+fn tell(
+    out: &mut dyn Write,
+    workshop: &Hosted,
+    scheme: &str,
+    addresses: &[String],
+    first: &str,
+) -> Result<(), Failure> {
     let Hosted { code, lead, file, steps } = workshop;
     let goes_on = if *steps > 0 { format!(", continued after {steps} steps") } else { String::new() };
     writeln!(out, "Workshop {code} in {}{goes_on}", file.display())?;
     for address in addresses {
-        writeln!(out, "  join:        http://{address}/j/{code}")?;
+        writeln!(out, "  join:        {scheme}{address}/j/{code}")?;
     }
     // What stands behind # stays in the browser: it is in no log.
-    writeln!(out, "  facilitator: http://{first}/j/{code}#lead={lead}")?;
+    writeln!(out, "  facilitator: {scheme}{first}/j/{code}#lead={lead}")?;
     writeln!(out)?;
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! `duevie join`: the window, at the door of a workshop on the network.
 
+use std::path::PathBuf;
+
 use clap::Args;
 
 use super::Failure;
-use crate::client::Place;
+use crate::client::{Place, Trust};
 use crate::ui::app::{self, Until};
 use crate::ui::shell::{Places, Shell};
 
@@ -11,16 +13,21 @@ use crate::ui::shell::{Places, Shell};
 #[derive(Args, Debug)]
 #[command(after_help = "Examples:
   duevie join 192.168.1.20:8722/j/AB3K9Z                   take a seat
-  duevie join 'http://192.168.1.20:8722/j/AB3K9Z#lead=…'   lead it, with the facilitator's link")]
+  duevie join 'http://192.168.1.20:8722/j/AB3K9Z#lead=…'   lead it, with the facilitator's link
+  duevie join --ca school.pem https://192.168.1.20:8722/j/AB3K9Z   believe this certificate too")]
 pub struct JoinArgs {
     /// The link that the facilitator shows, or the facilitator's own
     pub link: String,
+    /// Certificates to believe besides those of this computer: the file (PEM) that the facilitator gives where
+    /// the host's certificate is the school's or company's own
+    #[arg(long, value_name = "FILE")]
+    pub ca: Option<PathBuf>,
 }
 
 /// Runs the command.
 ///
 /// # Errors
-/// When the link is none, or the window can't be opened.
+/// When the link is none, a certificate can't be read, or the window can't be opened.
 pub fn run(args: &JoinArgs) -> Result<(), Failure> {
     if Place::read(&args.link).is_none() {
         let link = &args.link;
@@ -29,6 +36,9 @@ pub fn run(args: &JoinArgs) -> Result<(), Failure> {
         )));
     }
     let mut shell = Shell::new(Places::of_system());
+    if let Some(file) = &args.ca {
+        shell.trust(Trust::read(file).map_err(|error| Failure::Usage(error.to_string()))?);
+    }
     shell.ask_to_join(&args.link);
     app::run(shell, Until::Closed).map_err(|error| Failure::Window(error.to_string()))
 }

@@ -10,9 +10,10 @@ use std::time::{Duration, Instant};
 
 use tungstenite::client::client_with_config;
 use tungstenite::protocol::WebSocketConfig;
-use tungstenite::{Error, Message, WebSocket};
+use tungstenite::{Error, HandshakeError, Message, WebSocket};
 
-use super::{Link, Place, Session, Update, Wake};
+use super::trust::Wire;
+use super::{Link, Place, Session, Trust, Unsure, Update, Wake};
 
 /// How long the network may take to connect and to greet.
 const CONNECTING: Duration = Duration::from_secs(8);
@@ -42,7 +43,7 @@ impl Line {
     ///
     /// # Errors
     /// When the computer gives no thread.
-    pub fn new(place: &Place, session: Session) -> std::io::Result<Line> {
+    pub fn new(place: &Place, trust: &Trust, session: Session) -> std::io::Result<Line> {
         let session = Arc::new(Mutex::new(session));
         let (out, sent) = channel();
         let (tell, updates) = channel();
@@ -50,6 +51,7 @@ impl Line {
         let wake = Arc::default();
         let thread = Carrier {
             place: place.clone(),
+            trust: trust.clone(),
             session: session.clone(),
             sent,
             tell,
@@ -90,11 +92,36 @@ impl Drop for Line {
 /// The thread's side.
 struct Carrier {
     place: Place,
+    trust: Trust,
     session: Arc<Mutex<Session>>,
     sent: Receiver<String>,
     tell: Sender<Update>,
     closing: Arc<AtomicBool>,
     wake: Arc<Mutex<Option<Wake>>>,
+}
+
+type Socket = WebSocket<Box<dyn Wire>>;
+
+/// Why there is no connection.
+enum Failed {
+    /// Nobody answered, or not as a host does.
+    Lost,
+    /// The host is to be asked by TLS.
+    Elsewhere,
+    /// It is not believed.
+    Unsure(Unsure),
+}
+
+impl Failed {
+    fn of(why: Option<Unsure>) -> Failed {
+        why.map_or(Failed::Lost, Failed::Unsure)
+    }
+}
+
+impl From<std::io::Error> for Failed {
+    fn from(_: std::io::Error) -> Failed {
+        Failed::Lost
+    }
 }
 
 /// Why the carrier stops carrying.
@@ -118,11 +145,22 @@ impl Carrier {
         }
     }
 
-    fn run(self) {
+    fn run(mut self) {
         loop {
             let end = match self.open() {
-                Some(socket) => self.carry(socket),
-                None => End::Lost,
+                Ok(socket) => self.carry(socket),
+                Err(Failed::Lost) => End::Lost,
+                Err(Failed::Elsewhere) => {
+                    self.place.secure = true;
+                    continue;
+                }
+                Err(Failed::Unsure(why)) => {
+                    // Who was let in before is on another network for a while, as one that asks for a password first.
+                    if self.session().distrust() {
+                        self.tell(Update::Link(Link::Unsure(why)));
+                    }
+                    End::Lost
+                }
             };
             if matches!(end, End::Closed) || self.closing.load(Ordering::Relaxed) {
                 return;
@@ -145,28 +183,44 @@ impl Carrier {
         }
     }
 
-    fn open(&self) -> Option<WebSocket<TcpStream>> {
-        let addresses = self.place.host.to_socket_addrs().ok()?;
-        let stream = addresses.into_iter().find_map(|to| TcpStream::connect_timeout(&to, CONNECTING).ok())?;
-        stream.set_read_timeout(Some(CONNECTING)).ok()?;
-        stream.set_write_timeout(Some(CONNECTING)).ok()?;
-        stream.set_nodelay(true).ok()?;
+    fn open(&self) -> Result<Socket, Failed> {
+        let mut addresses = self.place.host.to_socket_addrs()?;
+        let stream = addresses.find_map(|to| TcpStream::connect_timeout(&to, CONNECTING).ok());
+        let stream = stream.ok_or(Failed::Lost)?;
+        stream.set_read_timeout(Some(CONNECTING))?;
+        stream.set_write_timeout(Some(CONNECTING))?;
+        stream.set_nodelay(true)?;
+        let times = stream.try_clone()?;
+        let stream: Box<dyn Wire> = match self.place.secure {
+            true => Box::new(self.trust.greet(&self.place, stream).map_err(Failed::of)?),
+            false => Box::new(stream),
+        };
         let config = WebSocketConfig::default()
             .read_buffer_size(16 * 1024)
             .write_buffer_size(0)
             .max_write_buffer_size(4 * 1024 * 1024)
             .max_message_size(Some(MOST))
             .max_frame_size(Some(MOST));
-        let (mut socket, _) = client_with_config(self.place.socket(), stream, Some(config)).ok()?;
-        socket.get_mut().set_read_timeout(Some(GLANCE)).ok()?;
+        let (mut socket, _) = client_with_config(self.place.socket(), stream, Some(config))
+            .map_err(|error| if self.is_elsewhere(&error) { Failed::Elsewhere } else { Failed::Lost })?;
+        times.set_read_timeout(Some(GLANCE))?;
         // What an earlier connection didn't carry is asked again after the welcome.
         while self.sent.try_recv().is_ok() {}
         let hello = self.session().hello();
-        socket.send(Message::text(hello)).ok()?;
-        Some(socket)
+        socket.send(Message::text(hello)).map_err(|_| Failed::Lost)?;
+        Ok(socket)
     }
 
-    fn carry(&self, mut socket: WebSocket<TcpStream>) -> End {
+    /// Whether the host, asked in the clear, says that it only speaks TLS: at the same name and port, and nothing is
+    /// lost by asking there. The other way round nobody is ever led.
+    fn is_elsewhere<R: tungstenite::handshake::HandshakeRole>(&self, error: &HandshakeError<R>) -> bool {
+        let HandshakeError::Failure(Error::Http(answer)) = error else { return false };
+        let to = answer.headers().get("location").and_then(|to| to.to_str().ok());
+        let there = Place { secure: true, ..self.place.clone() }.socket().replacen("wss", "https", 1);
+        !self.place.secure && answer.status().is_redirection() && to == Some(&there)
+    }
+
+    fn carry(&self, mut socket: Socket) -> End {
         let mut heard = Instant::now();
         loop {
             if self.closing.load(Ordering::Relaxed) {

@@ -30,6 +30,8 @@ mod place;
 #[cfg(any(feature = "net", target_arch = "wasm32"))]
 mod remote;
 mod session;
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+mod trust;
 mod work;
 
 pub use autosave::{Autosave, OpenError, Opened, Store};
@@ -39,8 +41,10 @@ pub use kept::Kept;
 pub use local::{Clock, Local};
 pub use place::Place;
 #[cfg(any(feature = "net", target_arch = "wasm32"))]
-pub use remote::{Remote, new_pass};
+pub use remote::{Remote, joining, new_pass};
 pub use session::Session;
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+pub use trust::{Trust, TrustError};
 
 use crate::decision::Decision;
 use crate::playback::Playback;
@@ -119,6 +123,8 @@ pub enum Link {
     },
     /// The host doesn't let this screen in, or has sent it away.
     Refused(Refusal),
+    /// What answers isn't surely the host that the link names, so nothing was said to it; it is not tried again.
+    Unsure(Unsure),
     /// Which seats are connected: of the own team, or all for the facilitator and the projector.
     Present(Vec<SeatId>),
     /// The host can't write its file: what was done waits for its answer. Or it can again.
@@ -173,6 +179,19 @@ pub enum Link {
         /// The findings.
         board: Box<FlightBoard>,
     },
+}
+
+/// Why a host with `https://` is not believed. A browser judges by itself and tells nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsure {
+    /// Nobody whom this computer trusts has issued its certificate.
+    Issuer,
+    /// The certificate is for another name.
+    Name,
+    /// The certificate has expired or is not valid yet, or this computer's clock is wrong.
+    Days,
+    /// It doesn't speak TLS.
+    Plain,
 }
 
 /// Called when a connection has something to tell, from any thread: a window that rests draws again.

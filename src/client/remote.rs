@@ -1,13 +1,15 @@
 //! A connection to a host over a network. What carries it differs: a thread with a socket in a program
 //! (`carrier`), a browser's own events in a page (`browser`). Both are a `Line` with the same few functions.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::Trust;
 #[cfg(target_arch = "wasm32")]
 use super::browser::Line;
 #[cfg(not(target_arch = "wasm32"))]
 use super::carrier::Line;
 use super::{Connection, Place, Session, Ticket, Update, Wake};
 use crate::decision::Decision;
-use crate::protocol::{Command, Download, Entry, Invitation, Rejection, SECRET, SeatId, Settings, Who};
+use crate::protocol::{Command, Download, Entry, Invitation, Rejection, SECRET, SeatId, Settings, Side, Who};
 use crate::scenario::Lang;
 
 /// A host somewhere else.
@@ -28,6 +30,20 @@ pub fn new_pass() -> Result<String, getrandom::Error> {
     Ok(text)
 }
 
+/// The words of a newcomer, with a new pass.
+///
+/// # Errors
+/// When the computer gives no random numbers.
+pub fn joining(name: &str, side: Option<Side>, lang: Lang) -> std::io::Result<Entry> {
+    let pass = new_pass().map_err(std::io::Error::other)?;
+    Ok(Entry::Join { pass, name: name.to_owned(), side, lang, team: None })
+}
+
+fn session(place: &Place, entry: Entry) -> std::io::Result<Session> {
+    let base = getrandom::u64().map_err(std::io::Error::other)?;
+    Ok(Session::new(&place.code, entry, base))
+}
+
 impl Remote {
     /// Connects to a workshop, and again whenever the connection is lost. Returns at once: how it goes is
     /// told by [`super::Link`].
@@ -35,8 +51,21 @@ impl Remote {
     /// # Errors
     /// When the computer gives no random numbers or no thread.
     pub fn connect(place: &Place, entry: Entry) -> std::io::Result<Remote> {
-        let base = getrandom::u64().map_err(std::io::Error::other)?;
-        let line = Line::new(place, Session::new(&place.code, entry, base))?;
+        let session = session(place, entry)?;
+        #[cfg(target_arch = "wasm32")]
+        let line = Line::new(place, session)?;
+        #[cfg(not(target_arch = "wasm32"))]
+        let line = Line::new(place, &Trust::default(), session)?;
+        Ok(Remote { line, own: Vec::new() })
+    }
+
+    /// The same; a host with a certificate is believed also when what the person was given says so.
+    ///
+    /// # Errors
+    /// When the computer gives no random numbers or no thread.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn connect_by(place: &Place, trust: &Trust, entry: Entry) -> std::io::Result<Remote> {
+        let line = Line::new(place, trust, session(place, entry)?)?;
         Ok(Remote { line, own: Vec::new() })
     }
 
@@ -44,14 +73,8 @@ impl Remote {
     ///
     /// # Errors
     /// When the computer gives no random numbers or no thread.
-    pub fn join(
-        place: &Place,
-        name: &str,
-        side: Option<crate::protocol::Side>,
-        lang: Lang,
-    ) -> std::io::Result<Remote> {
-        let pass = new_pass().map_err(std::io::Error::other)?;
-        Remote::connect(place, Entry::Join { pass, name: name.to_owned(), side, lang, team: None })
+    pub fn join(place: &Place, name: &str, side: Option<Side>, lang: Lang) -> std::io::Result<Remote> {
+        Remote::connect(place, joining(name, side, lang)?)
     }
 
     /// The pass to come back with, to be kept by the program.

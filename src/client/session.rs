@@ -221,6 +221,12 @@ impl Session {
         Some(Update::Link(Link::Refused(refusal)))
     }
 
+    /// What answered isn't surely the host: whether that is the end, because it has never been anybody else.
+    pub fn distrust(&mut self) -> bool {
+        self.over |= !self.known;
+        self.over
+    }
+
     /// The connection is lost, or was not made: the milliseconds to wait before the next try. `luck` from 0
     /// to 1 spreads a whole room's tries. None when the host has refused for good.
     pub fn lost(&mut self, luck: f64) -> Option<u64> {

@@ -10,6 +10,7 @@ use tokio::runtime::Handle;
 use super::journal::{Opened, Store};
 use super::room::{self, Bench, Parts};
 use super::server::Shared;
+use super::tls::Identity;
 use super::{HostError, Hosted, pass};
 use crate::protocol::{Command, Reserved, RoomCommand, Settings, Who};
 use crate::workshop::Workshop;
@@ -104,8 +105,7 @@ impl House {
         steps: usize,
         parts: impl FnOnce(String, room::Addresses, room::Founder) -> Parts,
     ) -> Result<Hosted, HostError> {
-        let bound = self.bound;
-        let parts = parts(code.clone(), Arc::new(move || reached(bound)), self.founder(file));
+        let parts = parts(code.clone(), self.addresses(), self.founder(file));
         let door = room::open(parts, self.bench.clone()).map_err(HostError::Threads)?;
         let Some(lead) = self.runtime.block_on(door.new_pass(true)) else {
             // The file is let go before anybody is told, so that it can be tried again at once.
@@ -114,6 +114,15 @@ impl House {
         };
         self.shared.add_door(door);
         Ok(Hosted { code, lead, file: file.to_owned(), steps })
+    }
+
+    /// Where others reach this host, as screens are told it: who needs `https://` has it before the address.
+    fn addresses(&self) -> room::Addresses {
+        let (bound, shared) = (self.bound, self.shared.clone());
+        Arc::new(move || match &shared.tls {
+            None => reached(bound, None),
+            tls => reached(bound, tls.as_ref()).into_iter().map(|at| format!("https://{at}")).collect(),
+        })
     }
 
     /// The way by which a workshop's facilitator begins another, in a file beside its own.
@@ -131,10 +140,20 @@ impl House {
     }
 }
 
-/// Where others reach who listens there.
-pub fn reached(bound: SocketAddr) -> Vec<String> {
-    let own = if bound.ip().is_unspecified() { own_addresses() } else { vec![bound.ip()] };
-    own.into_iter().map(|address| SocketAddr::new(address, bound.port()).to_string()).collect()
+/// Where others reach who listens there, each with its port; with a certificate also by its names.
+pub fn reached(bound: SocketAddr, tls: Option<&Identity>) -> Vec<String> {
+    let port = bound.port();
+    match tls {
+        None => {
+            reached_at(bound).into_iter().map(|address| SocketAddr::new(address, port).to_string()).collect()
+        }
+        Some(tls) => tls.ranked(reached_at(bound)).iter().map(|at| format!("{at}:{port}")).collect(),
+    }
+}
+
+/// The addresses at which others reach who listens there, the likeliest first.
+pub fn reached_at(bound: SocketAddr) -> Vec<IpAddr> {
+    if bound.ip().is_unspecified() { own_addresses() } else { vec![bound.ip()] }
 }
 
 /// This computer's addresses: of the local network first, its own loop last.

@@ -15,7 +15,7 @@
 //! let workshop = host.create(settings, "friday.duevie".as_ref()).unwrap();
 //! host.ready();
 //! for address in host.addresses() {
-//!     println!("http://{address}/j/{}", workshop.code);
+//!     println!("{}{address}/j/{}", host.scheme(), workshop.code);
 //! }
 //! host.close();
 //! ```
@@ -25,8 +25,10 @@ pub mod journal;
 pub mod pass;
 mod room;
 mod server;
+mod tls;
 
 pub use room::{Bench, Door, Export};
+pub use tls::{TlsError, TlsFiles};
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
@@ -42,6 +44,7 @@ use house::House;
 use journal::FileError;
 use server::Shared;
 use server::files::WebFiles;
+use tls::Identity;
 
 /// The port that is used when none is asked for.
 pub const PORT: u16 = 8_722;
@@ -57,6 +60,8 @@ pub struct Config {
     pub web: Option<PathBuf>,
     /// Further names under which this computer is known, such as `laptop.school.example`.
     pub names: Vec<String>,
+    /// The certificate with which it serves, and then by HTTPS only; none: plain HTTP.
+    pub tls: Option<TlsFiles>,
     /// What time it is in the world, milliseconds since 1970 (UTC), for dates at which a round ends: this
     /// computer's clock, or a test's.
     pub calendar: fn() -> u64,
@@ -66,7 +71,7 @@ impl Default for Config {
     /// All of the computer's addresses, for its local network only.
     fn default() -> Config {
         let bind = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT);
-        Config { bind, local_only: true, web: None, names: Vec::new(), calendar: crate::dates::today }
+        Config { bind, local_only: true, web: None, names: Vec::new(), tls: None, calendar: crate::dates::today }
     }
 }
 
@@ -104,6 +109,9 @@ pub enum HostError {
         /// Why.
         why: String,
     },
+    /// The certificate can't be used.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
     /// The workshop's file can't be used.
     #[error(transparent)]
     File(#[from] FileError),
@@ -162,12 +170,13 @@ impl Host {
     /// that comes back at once after a restart must not be told that there is no such workshop.
     ///
     /// # Errors
-    /// When the port or the address can't be used, or the web client can't be read.
+    /// When the port or the address can't be used, or the web client or the certificate can't be read.
     pub fn start(config: Config) -> Result<Host, HostError> {
         let web = config.web.as_deref().map(|folder| {
             WebFiles::read(folder).map_err(|why| HostError::Web { folder: folder.to_owned(), why })
         });
         let web = web.transpose()?;
+        let mut tls = config.tls.as_ref().map(Identity::read).transpose()?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .thread_name("duevie-socket")
@@ -184,8 +193,13 @@ impl Host {
             })?;
         let bound = listener.local_addr().map_err(HostError::Network)?;
         let mut names = config.names;
+        if let Some(tls) = &mut tls {
+            // One certificate may be for all names of a school: which of them this computer has is said by --name.
+            tls.claim(&names);
+            names.extend(tls.names.iter().cloned());
+        }
         names.extend(own_names());
-        let shared = Arc::new(Shared::new(names, web, config.local_only.then(own_nets)));
+        let shared = Arc::new(Shared::new(names, web, config.local_only.then(own_nets), tls));
         let (stop, stopped) = watch::channel(false);
         let (ready, mut begins) = watch::channel(false);
         let served = shared.clone();
@@ -264,7 +278,25 @@ impl Host {
 
     /// The addresses under which others may reach it, the likeliest first, each with its port.
     pub fn addresses(&self) -> Vec<String> {
-        house::reached(self.house.bound)
+        house::reached(self.house.bound, self.house.shared.tls.as_ref())
+    }
+
+    /// How links to it begin: `http://`, or `https://` when it has a certificate.
+    pub fn scheme(&self) -> &'static str {
+        self.house.shared.scheme()
+    }
+
+    /// The certificate with which it serves (DER), when it has one: for a screen of the same program, which needs
+    /// nobody else to vouch for it.
+    pub fn certificate(&self) -> Option<&[u8]> {
+        self.house.shared.tls.as_ref().map(Identity::certificate)
+    }
+
+    /// Whether none of the ways to it is one that its certificate is for, so that every browser would warn.
+    pub fn certificate_is_for_another(&self) -> bool {
+        let bound = self.house.bound;
+        let none = |tls: &Identity| !house::reached_at(bound).iter().any(|at| tls.is_for(&at.to_string()));
+        self.house.shared.tls.as_ref().is_some_and(|tls| tls.names.is_empty() && none(tls))
     }
 
     /// Waits until the person presses Ctrl+C, or the system asks the program to end. `listening` is called

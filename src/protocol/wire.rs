@@ -272,7 +272,7 @@ pub struct Welcome {
     /// Whether nobody new is let in.
     pub locked: bool,
     /// For facilitators and the projector: under which addresses others reach the host, the likeliest first,
-    /// each with its port.
+    /// each with its port; `https://` stands before those of a host with a certificate.
     #[serde(default)]
     pub addresses: Vec<String>,
 }

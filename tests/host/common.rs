@@ -59,7 +59,8 @@ impl Room {
     }
 
     pub fn place(&self) -> Place {
-        Place { host: self.host.bound().to_string(), code: self.hosted.code.clone(), pass: None }
+        let (host, code) = (self.host.bound().to_string(), self.hosted.code.clone());
+        Place { host, code, pass: None, secure: self.host.certificate().is_some() }
     }
 
     pub fn join(&self, name: &str, side: Side) -> Screen {

@@ -23,5 +23,6 @@ mod resume;
 mod sight;
 #[cfg(feature = "report")]
 mod survey;
+mod tls;
 mod web;
 mod what_if;

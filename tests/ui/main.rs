@@ -18,6 +18,7 @@ mod people;
 mod results;
 mod scrolled;
 mod seats;
+mod secure;
 mod shell;
 mod survey;
 mod table;

@@ -188,10 +188,12 @@ pub fn good_host(header: &str, names: &[String]) -> bool {
         || names.iter().any(|own| own.eq_ignore_ascii_case(name))
 }
 
-/// Whether a socket's `Origin` is the page that this host itself served. Programs send none.
-pub fn good_origin(origin: Option<&str>, host: &str) -> bool {
+/// Whether a socket's `Origin` is the page that this host itself served. Programs send none. A host with a certificate
+/// serves no page in the clear; one without may stand behind a program that has one.
+pub fn good_origin(origin: Option<&str>, host: &str, secure: bool) -> bool {
     let Some(origin) = origin else { return true };
-    let place = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+    let plain = origin.strip_prefix("http://").filter(|_| !secure);
+    let place = plain.or_else(|| origin.strip_prefix("https://"));
     place.is_some_and(|place| place.eq_ignore_ascii_case(host))
 }
 
@@ -245,12 +247,14 @@ mod tests {
         for bad in ["evil.example:8777", "", "192.168.1.5.evil.example", "laptop", "localhost.evil.example"] {
             assert!(!good_host(bad, &names), "{bad}");
         }
-        assert!(good_origin(None, "10.0.0.1:8777"));
-        assert!(good_origin(Some("http://10.0.0.1:8777"), "10.0.0.1:8777"));
+        assert!(good_origin(None, "10.0.0.1:8777", false));
+        assert!(good_origin(Some("http://10.0.0.1:8777"), "10.0.0.1:8777", false));
+        assert!(good_origin(Some("https://10.0.0.1:8777"), "10.0.0.1:8777", true));
+        assert!(!good_origin(Some("http://10.0.0.1:8777"), "10.0.0.1:8777", true));
         for bad in
             ["http://evil.example", "null", "http://10.0.0.1", "file://", "http://10.0.0.1:8777.evil.example"]
         {
-            assert!(!good_origin(Some(bad), "10.0.0.1:8777"), "{bad}");
+            assert!(!good_origin(Some(bad), "10.0.0.1:8777", false), "{bad}");
         }
     }
 

@@ -27,12 +27,12 @@ pub fn language(accepted: &str) -> Lang {
     accepted.split(',').find_map(known).unwrap_or(Lang::It)
 }
 
-fn part(lang: Lang, host: &str, code: Option<&str>) -> String {
+fn part(lang: Lang, (scheme, host): (&str, &str), code: Option<&str>) -> String {
     let t = |key| escape(text(lang, key));
     let name = if lang == Lang::It { "it" } else { "en" };
     let address = match code {
-        Some(code) => format!("duevie join http://{host}/j/{code}"),
-        None => format!("duevie join http://{host}/"),
+        Some(code) => format!("duevie join {scheme}{host}/j/{code}"),
+        None => format!("duevie join {scheme}{host}/"),
     };
     let code = match code {
         Some(code) => format!("<p>{}: <strong class=\"code\">{}</strong></p>", t("page-code"), escape(code)),
@@ -47,8 +47,8 @@ fn part(lang: Lang, host: &str, code: Option<&str>) -> String {
     )
 }
 
-/// The page, in the preferred language first.
-pub fn join(first: Lang, host: &str, code: Option<&str>) -> String {
+/// The page, in the preferred language first; the host is how its links begin and its name.
+pub fn join(first: Lang, host: (&str, &str), code: Option<&str>) -> String {
     let second = if first == Lang::It { Lang::En } else { Lang::It };
     page(first, &format!("{}<hr>{}", part(first, host, code), part(second, host, code)))
 }
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn what_comes_from_outside_is_never_markup() {
-        let page = join(Lang::En, "<script>", Some("\"><img>"));
+        let page = join(Lang::En, ("http://", "<script>"), Some("\"><img>"));
         assert!(!page.contains("<script>") && !page.contains("<img>"));
         assert_eq!(language("en-GB,en;q=0.9,it;q=0.8"), Lang::En);
         assert_eq!(language("fr, it;q=0.5"), Lang::It);

@@ -46,6 +46,25 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
+/// What a host with a certificate answers to who speaks plain HTTP: the same link with `https://`. Nothing else is
+/// told in the clear.
+pub fn elsewhere(shared: Arc<Shared>) -> Router {
+    Router::new().fallback(to_https).layer(from_fn_with_state(shared.clone(), guard)).with_state(shared)
+}
+
+async fn to_https(request: Request) -> Response {
+    let host = asked_host(&request).unwrap_or_default();
+    let path = request.uri().path_and_query().map_or("/", |path| path.as_str());
+    let link = format!("https://{host}{path}");
+    match HeaderValue::from_str(&link) {
+        Ok(to) => {
+            let text = format!("this workshop is at {link}\n");
+            (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)], text).into_response()
+        }
+        Err(_) => StatusCode::BAD_REQUEST.into_response(),
+    }
+}
+
 fn word(headers: &HeaderMap, name: header::HeaderName) -> Option<&str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
@@ -65,6 +84,8 @@ async fn guard(State(shared): State<Arc<Shared>>, request: Request, next: Next) 
         (StatusCode::MISDIRECTED_REQUEST, "this host is not known by that name\n").into_response()
     };
     let headers = response.headers_mut();
+    // No Strict-Transport-Security, with a certificate neither: a browser would keep it, and the same address is
+    // used without one at the next workshop.
     for (name, value) in [
         (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
@@ -101,7 +122,7 @@ fn page_for(shared: &Shared, headers: &HeaderMap, code: Option<&str>) -> Respons
     let lang = page::language(word(headers, header::ACCEPT_LANGUAGE).unwrap_or(""));
     let host = word(headers, header::HOST).unwrap_or("");
     let code = code.filter(|code| !code.is_empty());
-    html(StatusCode::OK, page::join(lang, host, code))
+    html(StatusCode::OK, page::join(lang, (shared.scheme(), host), code))
 }
 
 fn html(status: StatusCode, text: String) -> Response {
@@ -157,7 +178,7 @@ async fn upgrade(
 ) -> Response {
     let host = word(&headers, header::HOST).unwrap_or("");
     let origin = headers.get(header::ORIGIN).map(|value| value.to_str().unwrap_or("?"));
-    if !gate::good_origin(origin, host) {
+    if !gate::good_origin(origin, host, shared.tls.is_some()) {
         return (StatusCode::FORBIDDEN, "another page may not use this workshop\n").into_response();
     }
     upgrade

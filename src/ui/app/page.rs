@@ -18,7 +18,9 @@ pub fn page() {
         let tab = browser::kept_in_tab(SEAT_OF_TAB);
         let back = tab.as_deref().and_then(here).or_else(|| here(&shell.prefs().seat));
         let known = place.pass.is_some() || back.is_some();
-        shell.ask_to_join(&back.unwrap_or(place).link());
+        // By TLS as the page itself: it may ask for nothing in the clear.
+        let secure = place.secure;
+        shell.ask_to_join(&Place { secure, ..back.unwrap_or(place) }.link());
         if known {
             shell.join_workshop();
         }

@@ -7,6 +7,7 @@
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, RichText, ScrollArea, TextEdit, Ui};
 
 use super::{Game, Net, Notice, Screen, Shell, Wish, bar, console, pictures, scenarios, wishes_of};
+use crate::client::{Place, Unsure};
 use crate::protocol::{MAX_NAME, Phase, Refusal, Role, SeatView, Side};
 use crate::ui::icons::regular as icons;
 use crate::ui::prefs::Prefs;
@@ -93,8 +94,7 @@ impl Shell {
 
     /// The place that the screen names.
     #[cfg(any(feature = "net", target_arch = "wasm32"))]
-    fn place(&self) -> Option<crate::client::Place> {
-        use crate::client::Place;
+    fn place(&self) -> Option<Place> {
         // A page comes from a host, and there its code alone says enough.
         #[cfg(target_arch = "wasm32")]
         {
@@ -105,7 +105,29 @@ impl Shell {
                 return Some(Place { code: typed.to_ascii_uppercase(), pass: None, ..here });
             }
         }
-        Place::read(&self.join.link)
+        let place = Place::read(&self.join.link)?;
+        // A page that came by TLS may ask for nothing in the clear.
+        #[cfg(target_arch = "wasm32")]
+        let place = {
+            let here = Place::read(&crate::browser::address());
+            Place { secure: place.secure || here.is_some_and(|here| here.secure), ..place }
+        };
+        Some(place)
+    }
+
+    /// Whom to believe, besides whom the system believes, when a host has a certificate.
+    #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+    pub fn trust(&mut self, trust: crate::client::Trust) {
+        self.trust = trust;
+    }
+
+    /// Knocks at a workshop's door.
+    #[cfg(any(feature = "net", target_arch = "wasm32"))]
+    fn knock(&self, place: &Place, entry: crate::protocol::Entry) -> std::io::Result<crate::client::Remote> {
+        #[cfg(target_arch = "wasm32")]
+        return crate::client::Remote::connect(place, entry);
+        #[cfg(not(target_arch = "wasm32"))]
+        crate::client::Remote::connect_by(place, &self.trust, entry)
     }
 
     fn cannot_join(&mut self, text: String) {
@@ -115,17 +137,19 @@ impl Shell {
     /// Into the workshop that the screen names.
     #[cfg(any(feature = "net", target_arch = "wasm32"))]
     pub fn join_workshop(&mut self) {
-        use crate::client::{Place, Remote};
+        use crate::client::joining;
         use crate::protocol::Entry;
         let Some(place) = self.place() else {
             return self.cannot_join(self.tr.t("join-bad-link"));
         };
         let name = self.join.name.trim().to_owned();
         let remote = match &place.pass {
-            Some(pass) => Remote::connect(&place, Entry::Pass { pass: pass.clone() }),
+            Some(pass) => self.knock(&place, Entry::Pass { pass: pass.clone() }),
             None if place.code.is_empty() => return self.cannot_join(self.tr.t("join-no-code")),
             None if name.is_empty() => return self.cannot_join(self.tr.t("say-name-empty")),
-            None => Remote::join(&place, &name, self.join.side, self.prefs.lang),
+            None => {
+                joining(&name, self.join.side, self.prefs.lang).and_then(|entry| self.knock(&place, entry))
+            }
         };
         match remote {
             Ok(remote) => {
@@ -153,6 +177,14 @@ impl Shell {
         let link = net.link.clone();
         let taken = std::mem::take(&mut net.downloaded);
         let created = net.created.take();
+        if let Some(why) = net.unsure.take() {
+            let host = Place::read(&link).map_or(String::new(), |place| place.host);
+            let text = self.tr.ta(unsure(why), &[("host", host.into())]);
+            self.leave();
+            self.screen = Screen::Join;
+            self.cannot_join(text);
+            return true;
+        }
         if let Some(refused) = net.refused.take() {
             let text = refusal(&self.tr, &refused);
             let gone = matches!(refused, Refusal::Pass | Refusal::Banned | Refusal::Code);
@@ -190,6 +222,16 @@ impl Shell {
             self.keep();
         }
         false
+    }
+}
+
+/// Why a host with a certificate isn't believed, as the name of a text.
+fn unsure(why: Unsure) -> &'static str {
+    match why {
+        Unsure::Issuer => "join-unsure-issuer",
+        Unsure::Name => "join-unsure-name",
+        Unsure::Days => "join-unsure-days",
+        Unsure::Plain => "join-unsure-plain",
     }
 }
 

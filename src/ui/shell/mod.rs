@@ -138,6 +138,9 @@ pub struct Shell {
     quit: bool,
     /// Whom a connection calls when it has something to tell.
     wake: Option<Wake>,
+    /// Whom to believe when a host has a certificate.
+    #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+    trust: crate::client::Trust,
 }
 
 impl Shell {
@@ -180,6 +183,8 @@ impl Shell {
             fullscreen: false,
             quit: false,
             wake: None,
+            #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+            trust: crate::client::Trust::default(),
         }
     }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::client::{Link, Place, Ticket};
+use crate::client::{Link, Place, Ticket, Unsure};
 use crate::protocol::{
     Download, FlightBoard, Invitation, Refusal, SeatId, ShownWhatIf, Welcome, WhatIfBoard,
 };
@@ -41,6 +41,8 @@ pub struct Net {
     pub lost: bool,
     /// Why the host doesn't let this screen in.
     pub refused: Option<Refusal>,
+    /// Why the host's certificate isn't believed.
+    pub unsure: Option<Unsure>,
     /// Who is connected: of the own team, or everybody for the facilitator.
     pub present: Vec<SeatId>,
     /// Whether the host can't write its file.
@@ -65,11 +67,9 @@ impl Net {
     /// The links by which participants come in, the likeliest first; a participant isn't told any.
     pub fn doors(&self) -> impl Iterator<Item = Place> + '_ {
         self.welcome.iter().flat_map(|welcome| {
-            welcome.addresses.iter().map(|address| Place {
-                host: address.clone(),
-                code: welcome.code.clone(),
-                pass: None,
-            })
+            let place = |address: &String| Place::read(address);
+            let code = || welcome.code.clone();
+            welcome.addresses.iter().filter_map(place).map(move |place| Place { code: code(), ..place })
         })
     }
 
@@ -84,6 +84,7 @@ impl Net {
             }
             Link::Lost { .. } => self.lost = true,
             Link::Refused(refusal) => self.refused = Some(refusal),
+            Link::Unsure(why) => self.unsure = Some(why),
             Link::Present(seats) => self.present = seats,
             Link::Unsaved(unsaved) => self.unsaved = unsaved,
             Link::Shown(shown) => self.what_if.shown = shown,
