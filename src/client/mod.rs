@@ -41,7 +41,7 @@ pub use kept::Kept;
 pub use local::{Clock, Local};
 pub use place::Place;
 #[cfg(any(feature = "net", target_arch = "wasm32"))]
-pub use remote::{Remote, joining, new_pass};
+pub use remote::{Remote, joining, new_pass, observing};
 pub use session::Session;
 #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
 pub use trust::{Trust, TrustError};

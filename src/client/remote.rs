@@ -39,6 +39,15 @@ pub fn joining(name: &str, side: Option<Side>, lang: Lang) -> std::io::Result<En
     Ok(Entry::Join { pass, name: name.to_owned(), side, lang, team: None })
 }
 
+/// What somebody says who takes a place from which one only watches, with a new pass.
+///
+/// # Errors
+/// When the computer gives no random numbers.
+pub fn observing(name: &str, side: Option<Side>, lang: Lang) -> std::io::Result<Entry> {
+    let pass = new_pass().map_err(std::io::Error::other)?;
+    Ok(Entry::Observe { pass, name: name.to_owned(), side, lang, team: None })
+}
+
 fn session(place: &Place, entry: Entry) -> std::io::Result<Session> {
     let base = getrandom::u64().map_err(std::io::Error::other)?;
     Ok(Session::new(&place.code, entry, base))
@@ -75,6 +84,14 @@ impl Remote {
     /// When the computer gives no random numbers or no thread.
     pub fn join(place: &Place, name: &str, side: Option<Side>, lang: Lang) -> std::io::Result<Remote> {
         Remote::connect(place, joining(name, side, lang)?)
+    }
+
+    /// Takes a place from which one only watches, as a newcomer with a new pass.
+    ///
+    /// # Errors
+    /// When the computer gives no random numbers or no thread.
+    pub fn observe(place: &Place, name: &str, side: Option<Side>, lang: Lang) -> std::io::Result<Remote> {
+        Remote::connect(place, observing(name, side, lang)?)
     }
 
     /// The pass to come back with, to be kept by the program.

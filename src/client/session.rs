@@ -64,7 +64,7 @@ impl Session {
     /// The pass to come back with, also from another computer; none for who only knocked.
     pub fn pass(&self) -> Option<&str> {
         match &self.entry {
-            Entry::Join { pass, .. } | Entry::Pass { pass } => Some(pass),
+            Entry::Join { pass, .. } | Entry::Observe { pass, .. } | Entry::Pass { pass } => Some(pass),
             Entry::Knock => None,
         }
     }
@@ -154,7 +154,7 @@ impl Session {
             self.known = true;
             self.failures = 0;
             // From now on the seat is ours: coming back must never make a second one.
-            if let Entry::Join { pass, .. } = &self.entry {
+            if let Entry::Join { pass, .. } | Entry::Observe { pass, .. } = &self.entry {
                 self.entry = Entry::Pass { pass: pass.clone() };
             }
             let watch = self.watched.map(|team| written(&ToHost::Watch { team: Some(team) }));

@@ -127,6 +127,9 @@ pub struct Conduct {
     /// Whether results come out by themselves, and a round that has a date in the future opens by itself.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub auto: bool,
+    /// Whether nobody may come in who only watches.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_observers: bool,
 }
 
 impl Conduct {

@@ -144,6 +144,12 @@ pub enum Rejection {
     /// The facilitator lets nobody new in.
     #[error("the facilitator lets nobody new in at the moment")]
     Locked,
+    /// Who only watches has no hand in what the team does.
+    #[error("you only watch this team: the facilitator can give you a place to play")]
+    Observing,
+    /// The facilitator lets nobody in who only watches.
+    #[error("the facilitator wants nobody here who only watches: join to play")]
+    NoObservers,
     /// Too much is asked at once.
     #[error("the host is busy: ask again in a moment")]
     Busy,

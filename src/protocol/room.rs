@@ -49,6 +49,26 @@ pub enum RoomCommand {
         /// The team; the one that needs them most when absent.
         team: Option<u16>,
     },
+    /// Newcomer, or the facilitator for somebody: takes a place from which they only watch.
+    Observe {
+        /// Their name, different from the others'.
+        name: String,
+        /// Whose part of what the team knows they are shown; of the side of which the team has fewer when absent.
+        side: Option<Side>,
+        /// Their language.
+        lang: Lang,
+        /// The team, which may be a computer's; the one with the fewest who watch when absent.
+        team: Option<u16>,
+    },
+    /// Facilitator: somebody only watches from now on, or plays again.
+    SetObserver {
+        /// Whose seat.
+        seat: SeatId,
+        /// Whether they only watch.
+        observer: bool,
+    },
+    /// Facilitator: whether newcomers may only watch. Who watches already goes on.
+    AllowObservers(bool),
     /// Facilitator: people who are expected. Each has a place that waits, in the team of that name (made in
     /// the lobby where there is none), or where they are needed most; they take it by joining under their
     /// name. All of them, or none.

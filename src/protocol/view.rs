@@ -134,12 +134,15 @@ pub struct SeatLine {
     /// Whether the place waits for the person of this name, who has not come yet.
     #[serde(default)]
     pub expected: bool,
+    /// Whether they only watch: they see what their side of the team sees, and have no part in what it does.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub observer: bool,
 }
 
 impl SeatLine {
     /// A seat on which somebody sits who is here.
     pub fn taken(seat: SeatId, name: String, side: Side, lang: Lang) -> SeatLine {
-        SeatLine { seat, name, side, lang, absent: false, free: false, expected: false }
+        SeatLine { seat, name, side, lang, absent: false, free: false, expected: false, observer: false }
     }
 }
 

@@ -40,6 +40,19 @@ pub enum Entry {
         /// The team; the host places them when absent.
         team: Option<u16>,
     },
+    /// A newcomer who only watches a team. All is as in `Join`.
+    Observe {
+        /// The seat's pass from now on.
+        pass: String,
+        /// Their name.
+        name: String,
+        /// Whose part of what the team knows they are shown; the host chooses when absent.
+        side: Option<Side>,
+        /// Their language.
+        lang: Lang,
+        /// The team; the host chooses when absent.
+        team: Option<u16>,
+    },
     /// With a pass: back to one's seat, the facilitator, the projector.
     Pass {
         /// The secret, one's own or from a link.

@@ -411,6 +411,8 @@ pub fn rejection(tr: &Tr, about: Option<About<'_>>, rejection: &Rejection) -> St
         Rejection::NoTeam => tr.t("say-no-team"),
         Rejection::Full => tr.t("say-full"),
         Rejection::Locked => tr.t("say-locked"),
+        Rejection::Observing => tr.t("say-observing"),
+        Rejection::NoObservers => tr.t("say-no-observers"),
         Rejection::Busy => tr.t("say-busy"),
         Rejection::NobodyHere => tr.t("say-nobody-here"),
         Rejection::NotPlayed { reason } => tr.ta("say-not-played", &[("reason", reason.clone().into())]),

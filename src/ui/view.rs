@@ -107,15 +107,23 @@ impl<'a> View<'a> {
     pub fn may_begin_own(&self) -> bool {
         let seat = self.seat;
         let own = seat.teams.iter().filter(|team| team.team == seat.team).flat_map(|team| &team.seats);
-        let mut others = own.filter(|line| line.seat != seat.seat.seat && !line.free && !line.absent);
+        let mut others = own.filter(|line| line.seat != seat.seat.seat && !line.free && !line.absent && !line.observer);
         let team = seat.seat.seat == SeatId::FACILITATOR;
-        self.open() && !team && seat.own.draft.is_none() && others.next().is_some()
+        self.open() && !team && !self.observes() && seat.own.draft.is_none() && others.next().is_some()
+    }
+
+    /// Whether this seat only watches.
+    pub fn observes(&self) -> bool {
+        self.seat.seat.observer
     }
 
     /// Whether the plan may be changed now.
     pub fn open(&self) -> bool {
         let planning = matches!(self.seat.phase, crate::protocol::Phase::Planning { .. });
-        planning && !self.seat.paused && self.seat.desk.as_ref().is_some_and(|desk| desk.submitted.is_none())
+        planning
+            && !self.seat.paused
+            && !self.observes()
+            && self.seat.desk.as_ref().is_some_and(|desk| desk.submitted.is_none())
     }
 }
 

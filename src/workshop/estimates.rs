@@ -35,6 +35,11 @@ pub struct Estimates {
 }
 
 impl Estimates {
+    /// Somebody has no part in it any more.
+    pub fn forget(&mut self, seat: SeatId) {
+        self.open.remove(&seat);
+    }
+
     /// A round begins: what was noted for it before, if it is played again, is gone.
     pub fn begin(&mut self, round: u8) {
         self.open.clear();

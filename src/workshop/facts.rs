@@ -43,7 +43,8 @@ impl Workshop {
             (Command::ReopenPlanning, _) => matches!(self.phase, Phase::Held { .. }),
             (Command::Rewind { .. } | Command::Restart { .. }, Who::Facilitator) => !self.played.is_empty(),
             (Command::Submit, Who::Seat(seat)) => {
-                planning && !self.has_own_draft(seat) && self.closes_with(self.team_of(seat))
+                let own = self.has_own_draft(seat) || self.observes(seat);
+                planning && !own && self.closes_with(self.team_of(seat))
             }
             (Command::Room(RoomCommand::OnBehalf { team, command }), _) => {
                 planning && matches!(**command, Command::Submit) && self.closes_with(Some(usize::from(*team)))

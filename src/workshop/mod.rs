@@ -26,6 +26,7 @@ mod facts;
 pub mod journal;
 mod keys;
 mod list;
+mod observers;
 mod own;
 mod peers;
 mod phase;
@@ -199,7 +200,11 @@ impl Workshop {
 
     fn seat_command(&mut self, id: SeatId, command: &Command, now: u64) -> Result<Vec<Event>, Rejection> {
         let seat = self.seats.get(usize::from(id.0)).filter(|seat| !seat.gone && !seat.line.free);
-        let team = seat.ok_or(Rejection::NoSeat)?.team;
+        let seat = seat.ok_or(Rejection::NoSeat)?;
+        if seat.line.observer {
+            return Err(Rejection::Observing);
+        }
+        let team = seat.team;
         if let Command::Survey { sitting, answers } = command {
             return self.hand_in(id, *sitting, answers);
         }

@@ -84,7 +84,8 @@ impl Workshop {
 
     /// What a seat sees of it.
     pub(super) fn peers_of(&self, seat: SeatId) -> PeerOwn {
-        let others = if self.peers.asked { self.others(seat) } else { Vec::new() };
+        let asked = self.peers.asked && !self.observes(seat);
+        let others = if asked { self.others(seat) } else { Vec::new() };
         PeerOwn {
             // In a team of two, the mean of one's only partner would be never shown.
             asked: if others.len() >= LEAST_RATERS { others } else { Vec::new() },

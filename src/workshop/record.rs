@@ -99,7 +99,7 @@ impl Workshop {
         let team = |(index, team): (usize, &super::Team)| TeamRecord {
             name: team.name.clone(),
             computer: team.player.is_some(),
-            seats: self.seats_of(index).cloned().collect(),
+            seats: self.seats_of(index).filter(|seat| !seat.observer).cloned().collect(),
             jury: team.jury,
         };
         let round = |(index, played): (usize, &super::Played)| RoundRecord {

@@ -10,8 +10,8 @@ use super::resolve::player_seed;
 use super::{Seat, Team, Workshop};
 use crate::players::Strategy;
 use crate::protocol::{
-    Agreement, Command, Event, Lack, MAX_NOTES, MAX_NOTICE, MAX_SEATS, Notice, Phase, Rejection, RoomCommand,
-    SeatId, SeatLine, Side, Who,
+    Agreement, Command, Event, Lack, MAX_NOTES, MAX_NOTICE, Notice, Phase, Rejection, RoomCommand, SeatId,
+    SeatLine, Side, Who,
 };
 use crate::sim::{Setup, Simulation};
 
@@ -29,7 +29,7 @@ impl Workshop {
         let own = |seat: &SeatId| who == Who::Seat(*seat);
         let leads = who == Who::Facilitator;
         let allowed = match command {
-            RoomCommand::Join { .. } => leads || who == Who::Newcomer,
+            RoomCommand::Join { .. } | RoomCommand::Observe { .. } => leads || who == Who::Newcomer,
             RoomCommand::Rename { seat, .. } | RoomCommand::SetLang { seat, .. } => leads || own(seat),
             RoomCommand::SetSide { seat, .. } => leads || (own(seat) && self.phase == Phase::Lobby),
             _ => leads,
@@ -38,7 +38,16 @@ impl Workshop {
             return Err(Rejection::NotAllowed);
         }
         match command {
-            RoomCommand::Join { name, side, lang, team } => self.join(name, *side, *lang, *team, leads),
+            RoomCommand::Join { name, side, lang, team } => {
+                self.join(name, (*side, *lang, *team), leads, false)
+            }
+            RoomCommand::Observe { name, side, lang, team } => {
+                self.join(name, (*side, *lang, *team), leads, true)
+            }
+            RoomCommand::SetObserver { seat, observer } => self.set_observer(*seat, *observer, now),
+            RoomCommand::AllowObservers(allowed) => {
+                self.set_conduct(|conduct| &mut conduct.no_observers, !*allowed)
+            }
             RoomCommand::Reserve(people) => self.reserve(people),
             RoomCommand::Rename { seat, name } => self.rename(*seat, name),
             RoomCommand::SetSide { seat, side } => self.set_line(*seat, |line| line.side = *side),
@@ -119,7 +128,7 @@ impl Workshop {
         self.seats.get_mut(usize::from(id.0)).filter(|seat| !seat.gone).ok_or(Rejection::NoSeat)
     }
 
-    fn set_line(&mut self, id: SeatId, set: impl FnOnce(&mut SeatLine)) -> Done {
+    pub(super) fn set_line(&mut self, id: SeatId, set: impl FnOnce(&mut SeatLine)) -> Done {
         let seat = self.place(id)?;
         let before = seat.line.clone();
         set(&mut seat.line);
@@ -131,9 +140,10 @@ impl Workshop {
         self.seats.iter().filter(move |seat| !seat.gone && seat.team == team)
     }
 
-    /// Those of a team who take part today.
+    /// Those of a team who take part today: who only watches doesn't.
     pub(super) fn present(&self, team: usize) -> impl Iterator<Item = &SeatLine> {
-        self.places_of(team).map(|seat| &seat.line).filter(|line| !line.free && !line.absent)
+        let lines = self.places_of(team).map(|seat| &seat.line);
+        lines.filter(|line| !line.free && !line.absent && !line.observer)
     }
 
     /// Whether anybody waits for a team's decision.
@@ -149,15 +159,16 @@ impl Workshop {
     }
 
     fn move_seat(&mut self, id: SeatId, team: u16, now: u64) -> Done {
-        let from = self.place(id)?.team;
+        let seat = self.place(id)?;
+        let (from, observer) = (seat.team, seat.line.observer);
         let to = usize::from(team);
-        if self.team_mut(team)?.player.is_some() {
+        if self.team_mut(team)?.player.is_some() && !observer {
             return Err(Rejection::NoTeam);
         }
         if from == to {
             return Err(Rejection::NothingToDo);
         }
-        if self.places_of(to).count() >= MAX_SEATS {
+        if self.is_full(to, observer) {
             return Err(Rejection::Full);
         }
         self.place(id)?.team = to;
@@ -213,7 +224,7 @@ impl Workshop {
     fn hand_to(&mut self, team: u16, player: Option<Strategy>) -> Done {
         let index = usize::from(team);
         let seed = player_seed(self.settings.seed, index);
-        let nobody = self.places_of(index).next().is_none() && self.phase != Phase::Lobby;
+        let nobody = self.places_of(index).all(|seat| seat.line.observer) && self.phase != Phase::Lobby;
         let team = self.team_mut(team)?;
         if player.is_none() && (team.player.is_none() || nobody) {
             return Err(Rejection::NothingToDo);
@@ -267,12 +278,13 @@ impl Workshop {
     /// needed most), and makes the markets of those that play. Nothing has
     /// changed when there is none.
     pub(super) fn gather(&mut self) -> Result<(), Rejection> {
-        let taken = |team: usize| self.places_of(team).any(|seat| !seat.line.free);
+        let taken = |team: usize| self.places_of(team).any(|seat| !seat.line.free && !seat.line.observer);
         let plays = |team: usize| self.teams[team].player.is_some() || taken(team);
         let empty: Vec<usize> = (0..self.teams.len()).filter(|team| !plays(*team)).collect();
         if empty.len() == self.teams.len() {
             return Err(Rejection::NobodyHere);
         }
+        self.watch_elsewhere(&empty);
         for index in empty.into_iter().rev() {
             self.take_team_out(index);
         }
@@ -322,7 +334,7 @@ impl Workshop {
     }
 
     /// Somebody for whom the team waited doesn't count any more: those who agreed may be enough now.
-    fn settle(&mut self, id: SeatId, now: u64) -> Vec<Event> {
+    pub(super) fn settle(&mut self, id: SeatId, now: u64) -> Vec<Event> {
         let team = self.seats.get(usize::from(id.0)).map(|seat| seat.team);
         team.map_or_else(Vec::new, |team| self.settle_team(team, now))
     }

@@ -3,7 +3,7 @@
 use super::bounds::good_name;
 use super::room::Done;
 use super::{Seat, Team, Workshop};
-use crate::protocol::{Event, MAX_SEATS, MAX_TEAMS, Phase, Rejection, Reserved, SeatId, SeatLine, Side};
+use crate::protocol::{Event, MAX_TEAMS, Phase, Rejection, Reserved, SeatId, SeatLine, Side};
 use crate::scenario::Lang;
 
 /// Places that a workshop can have had, removed ones included.
@@ -13,14 +13,17 @@ impl Workshop {
     pub(super) fn join(
         &mut self,
         name: &str,
-        side: Option<Side>,
-        lang: Lang,
-        team: Option<u16>,
+        (side, lang, team): (Option<Side>, Lang, Option<u16>),
         leads: bool,
+        observer: bool,
     ) -> Done {
         if self.conduct.locked && !leads {
             return Err(Rejection::Locked);
         }
+        if observer && self.conduct.no_observers && !leads {
+            return Err(Rejection::NoObservers);
+        }
+        let taken = |id, name, side| SeatLine { observer, ..SeatLine::taken(id, name, side, lang) };
         let name = self.free_name(name, None)?;
         // Who is expected, or has been here before, has a place.
         let same = |line: &SeatLine| line.free && line.name.to_lowercase() == name.to_lowercase();
@@ -28,22 +31,27 @@ impl Workshop {
         if let Some(Seat { line, team, .. }) = waiting {
             let (id, team) = (line.seat, *team);
             let side = if line.expected { line.side } else { side.unwrap_or(line.side) };
-            return self.sit(id, team, SeatLine::taken(id, name, side, lang));
+            if line.observer != observer && self.is_full(team, observer) {
+                return Err(Rejection::Full);
+            }
+            return self.sit(id, team, taken(id, name, side));
         }
         let team = match team {
+            None if observer => self.quietest(|team| !self.is_full(team, true)).ok_or(Rejection::Full)?,
             None => self.neediest(side).ok_or(Rejection::Full)?,
             Some(team) => {
-                if self.team_mut(team)?.player.is_some() {
+                if self.team_mut(team)?.player.is_some() && !observer {
                     return Err(Rejection::NoTeam);
                 }
                 usize::from(team)
             }
         };
         let side = side.unwrap_or_else(|| self.lacking(team));
-        let free = || self.places_of(team).map(|seat| &seat.line).filter(|line| line.free && !line.expected);
+        let fits = |line: &&SeatLine| line.free && !line.expected && line.observer == observer;
+        let free = || self.places_of(team).map(|seat| &seat.line).filter(fits);
         let id = free().find(|line| line.side == side).or_else(|| free().next()).map(|line| line.seat);
-        let id = id.map_or_else(|| self.new_place(team), Ok)?;
-        self.sit(id, team, SeatLine::taken(id, name, side, lang))
+        let id = id.map_or_else(|| self.new_place(team, observer), Ok)?;
+        self.sit(id, team, taken(id, name, side))
     }
 
     fn sit(&mut self, id: SeatId, team: usize, line: SeatLine) -> Done {
@@ -53,15 +61,15 @@ impl Workshop {
 
     /// The side of which a team has fewer.
     fn lacking(&self, team: usize) -> Side {
-        let here = |line: &&SeatLine| !line.absent && (!line.free || line.expected);
+        let here = |line: &&SeatLine| !line.absent && !line.observer && (!line.free || line.expected);
         let lines = || self.places_of(team).map(|seat| &seat.line).filter(here);
         let count = |side| lines().filter(|line| line.side == side).count();
         if count(Side::Senior) < count(Side::Junior) { Side::Senior } else { Side::Junior }
     }
 
     /// One more place in a team, free.
-    fn new_place(&mut self, team: usize) -> Result<SeatId, Rejection> {
-        if self.places_of(team).count() >= MAX_SEATS || self.seats.len() >= MAX_PLACES {
+    fn new_place(&mut self, team: usize, observer: bool) -> Result<SeatId, Rejection> {
+        if self.is_full(team, observer) || self.seats.len() >= MAX_PLACES {
             return Err(Rejection::Full);
         }
         let seat = SeatId(self.seats.len() as u16);
@@ -107,7 +115,7 @@ impl Workshop {
             return Err(Rejection::NoTeam);
         }
         let side = person.side.unwrap_or_else(|| self.lacking(team));
-        let id = self.new_place(team)?;
+        let id = self.new_place(team, false)?;
         let line = SeatLine::taken(id, name, side, self.settings.lang);
         let line = SeatLine { free: true, expected: true, ..line };
         self.place(id)?.line = line;
@@ -151,14 +159,14 @@ impl Workshop {
     fn neediest(&self, side: Option<Side>) -> Option<usize> {
         let count = |team: usize| {
             let of_side = |line: &&SeatLine| side.is_none_or(|side| line.side == side);
-            let taken =
-                || self.places_of(team).map(|seat| &seat.line).filter(|line| !line.free || line.expected);
+            let plays = |line: &&SeatLine| !line.observer && (!line.free || line.expected);
+            let taken = || self.places_of(team).map(|seat| &seat.line).filter(plays);
             (taken().filter(of_side).count(), taken().count(), team)
         };
         let open = (0..self.teams.len()).filter(|team| self.teams[*team].player.is_none());
         let room = |team: &usize| {
-            self.places_of(*team).count() < MAX_SEATS
-                || self.places_of(*team).any(|s| s.line.free && !s.line.expected)
+            let fits = |line: &SeatLine| line.free && !line.expected && !line.observer;
+            !self.is_full(*team, false) || self.places_of(*team).any(|seat| fits(&seat.line))
         };
         open.filter(room).min_by_key(|team| count(*team))
     }

@@ -136,6 +136,7 @@ impl Workshop {
             swap: Default::default(),
             deadlines: settings.deadlines.clone(),
             auto: settings.auto,
+            no_observers: false,
         };
         let mut workshop = Workshop {
             settings,

@@ -145,11 +145,12 @@ impl Workshop {
         Sight { hidden: partner.map(|side| self.part_of(side).to_vec()).unwrap_or_default() }
     }
 
-    /// The other side of a seat's table, where somebody of it is here whom the seat can ask.
+    /// The other side of a seat's table, where somebody of it is here whom the seat can ask. Who only watches needn't
+    /// decide anything, so they are never shown both parts, which are all teams': not even at a table of one side.
     fn partner_of(&self, seat: SeatId) -> Option<Side> {
         let seat = self.seats.get(usize::from(seat.0)).filter(|seat| !seat.gone)?;
         let side = seat.line.side.other();
-        let here = self.present(seat.team).any(|line| line.side == side);
+        let here = seat.line.observer || self.present(seat.team).any(|line| line.side == side);
         (here && !matches!(self.phase, Phase::Lobby | Phase::Debrief)).then_some(side)
     }
 

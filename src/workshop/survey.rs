@@ -107,7 +107,8 @@ impl Workshop {
 
     /// Whether this seat is asked now and has not answered.
     pub(super) fn is_asked(&self, seat: SeatId) -> Option<Sitting> {
-        self.survey.asked.filter(|sitting| !self.survey.of[place(*sitting)].answered.contains(&seat))
+        let asked = self.survey.asked.filter(|_| !self.observes(seat));
+        asked.filter(|sitting| !self.survey.of[place(*sitting)].answered.contains(&seat))
     }
 
     /// How the questionnaire stands.

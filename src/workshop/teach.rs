@@ -284,8 +284,8 @@ impl Workshop {
 
     /// The cards that a seat holds, or about which it is asked, the latest first.
     pub fn cards_of(&self, seat: SeatId) -> Vec<CardView> {
-        let team = self.team_of(seat);
-        let own = self.teach.dealt.iter().rev().filter(|dealt| Some(dealt.team) == team);
+        let team = self.team_of(seat).filter(|_| !self.observes(seat));
+        let own = self.teach.dealt.iter().rev().filter(|dealt| Some(dealt.team) == team && team.is_some());
         own.filter_map(|dealt| self.card_view(dealt, seat)).collect()
     }
 

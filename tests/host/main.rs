@@ -14,6 +14,7 @@ mod fuzz;
 mod hostile;
 mod kill;
 mod nth;
+mod observers;
 mod others;
 mod own;
 mod play;

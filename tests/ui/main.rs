@@ -13,6 +13,7 @@ mod join;
 mod killed;
 mod market;
 mod money;
+mod observers;
 mod own;
 mod people;
 mod results;

@@ -10,6 +10,7 @@ mod grants;
 mod keys;
 mod living_market;
 mod local;
+mod observers;
 mod own;
 mod peers;
 mod rehearsal;

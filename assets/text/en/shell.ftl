@@ -91,6 +91,7 @@ frame-paused = Paused
 frame-time-left = { $minutes } minutes and { $seconds } seconds left to plan
 frame-left-long = { $left } left to plan
 frame-deadline = hand in by { $date }
+frame-observing = You only watch: you see what the team sees, and decide nothing. The facilitator can have you play.
 frame-left-of-budget = Left to spend
 frame-over-budget = Over budget
 frame-budget-help = The plan spends { $spent } of this round's { $budget }.

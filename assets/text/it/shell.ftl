@@ -91,6 +91,7 @@ frame-paused = In pausa
 frame-time-left = Restano { $minutes } minuti e { $seconds } secondi per pianificare
 frame-left-long = Per pianificare restano { $left }
 frame-deadline = consegna entro { $date }
+frame-observing = Osservate soltanto: vedete quello che vede la squadra, e non decidete niente. Il facilitatore può farvi giocare.
 frame-left-of-budget = Da spendere
 frame-over-budget = Di troppo
 frame-budget-help = Il piano spende { $spent } dei { $budget } di questo round.

@@ -62,30 +62,38 @@ impl Room {
             Entry::Knock => Ok((Role::Nobody, 0, true)),
             Entry::Pass { pass } => self.with_pass(&pass).map(|(role, id)| (role, id, true)),
             Entry::Join { pass, name, side, lang, team } => {
-                let length = pass.chars().count();
-                if !(SECRET..=LONGEST).contains(&length) {
-                    return Err(Refusal::Weak { least: SECRET });
-                }
-                // Who has joined with it before, and missed the welcome, is back in the same seat.
-                // One that is void stays so: it makes no second seat.
-                let hash = pass::hash(&pass);
-                if self.passes.iter().any(|known| pass::same(&known.hash, &hash)) {
-                    return self.with_pass(&pass).map(|(role, id)| (role, id, self.store.is_safe()));
-                }
-                let refused = |rejection| Refusal::Seat(Box::new(rejection));
                 let name = clean_name(&name);
-                let join = Command::Room(RoomCommand::Join { name, side, lang, team });
-                let events = self.apply(&join, Who::Newcomer, None).map_err(refused)?;
-                let seated = events.iter().find_map(|event| match event {
-                    Event::Seated { seat, .. } => Some(*seat),
-                    _ => None,
-                });
-                let seat = seated.ok_or_else(|| refused(Rejection::NoSeat))?;
-                let id = self.add_pass(Kind::Seat(seat), &pass);
-                self.spread(&events, None);
-                Ok((Role::Seat(seat), id, false))
+                self.sit_down(&pass, RoomCommand::Join { name, side, lang, team })
+            }
+            Entry::Observe { pass, name, side, lang, team } => {
+                let name = clean_name(&name);
+                self.sit_down(&pass, RoomCommand::Observe { name, side, lang, team })
             }
         }
+    }
+
+    /// A newcomer takes a place with a pass of their own.
+    fn sit_down(&mut self, pass: &str, command: RoomCommand) -> Result<(Role, i64, bool), Refusal> {
+        let length = pass.chars().count();
+        if !(SECRET..=LONGEST).contains(&length) {
+            return Err(Refusal::Weak { least: SECRET });
+        }
+        // Who has joined with it before, and missed the welcome, is back in the same seat.
+        // One that is void stays so: it makes no second seat.
+        let hash = pass::hash(pass);
+        if self.passes.iter().any(|known| pass::same(&known.hash, &hash)) {
+            return self.with_pass(pass).map(|(role, id)| (role, id, self.store.is_safe()));
+        }
+        let refused = |rejection| Refusal::Seat(Box::new(rejection));
+        let events = self.apply(&Command::Room(command), Who::Newcomer, None).map_err(refused)?;
+        let seated = events.iter().find_map(|event| match event {
+            Event::Seated { seat, .. } => Some(*seat),
+            _ => None,
+        });
+        let seat = seated.ok_or_else(|| refused(Rejection::NoSeat))?;
+        let id = self.add_pass(Kind::Seat(seat), pass);
+        self.spread(&events, None);
+        Ok((Role::Seat(seat), id, false))
     }
 
     /// What a pass opens.

@@ -147,17 +147,19 @@ impl Room {
                 .into_bytes())
             }
             Export::People => {
-                let head = "team,team_name,seat,name,side,language,absent,free,peer_evaluation";
+                let head = "team,team_name,seat,name,side,language,absent,free,peer_evaluation,observer";
                 let lines = names.iter().enumerate().flat_map(|(team, name)| {
                     self.workshop.seats_of(team).map(move |line| {
                         let side = format!("{:?}", line.side).to_lowercase();
                         let lang = format!("{:?}", line.lang).to_lowercase();
                         let (team, seat) = (team + 1, line.seat.0 + 1);
                         let (name, person) = (safe::cell(name), safe::cell(&line.name));
-                        let (absent, free) = (line.absent, line.free);
+                        let (absent, free, observer) = (line.absent, line.free, line.observer);
                         let mean = self.workshop.peer_mean(line.seat).map(|mean| format!("{mean:.2}"));
                         let mean = mean.unwrap_or_default();
-                        format!("{team},{name},{seat},{person},{side},{lang},{absent},{free},{mean}")
+                        format!(
+                            "{team},{name},{seat},{person},{side},{lang},{absent},{free},{mean},{observer}"
+                        )
                     })
                 });
                 Ok(safe::table(head, lines).into_bytes())

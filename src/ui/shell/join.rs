@@ -26,12 +26,14 @@ pub struct Join {
     name: String,
     /// Where the person wants to sit; none: where they are needed.
     side: Option<Side>,
+    /// Whether they only want to watch.
+    observe: bool,
 }
 
 impl Join {
     /// With the place that the person had last, and their name.
     pub fn new(prefs: &Prefs) -> Join {
-        Join { link: prefs.seat.clone(), name: prefs.name.clone(), side: None }
+        Join { link: prefs.seat.clone(), name: prefs.name.clone(), side: None, observe: false }
     }
 }
 
@@ -66,6 +68,8 @@ pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
                                 }
                             }
                         });
+                        let observe = ui.checkbox(&mut join.observe, tr.t("join-observe"));
+                        observe.on_hover_text(tr.t("join-observe-help"));
                     });
                     ui.add_space(space::CARD);
                     if bar::main_button(ui, theme, icons::ARROW_RIGHT, &tr.t("join-enter")).clicked() {
@@ -137,7 +141,7 @@ impl Shell {
     /// Into the workshop that the screen names.
     #[cfg(any(feature = "net", target_arch = "wasm32"))]
     pub fn join_workshop(&mut self) {
-        use crate::client::joining;
+        use crate::client::{joining, observing};
         use crate::protocol::Entry;
         let Some(place) = self.place() else {
             return self.cannot_join(self.tr.t("join-bad-link"));
@@ -148,7 +152,8 @@ impl Shell {
             None if place.code.is_empty() => return self.cannot_join(self.tr.t("join-no-code")),
             None if name.is_empty() => return self.cannot_join(self.tr.t("say-name-empty")),
             None => {
-                joining(&name, self.join.side, self.prefs.lang).and_then(|entry| self.knock(&place, entry))
+                let entry = if self.join.observe { observing } else { joining };
+                entry(&name, self.join.side, self.prefs.lang).and_then(|entry| self.knock(&place, entry))
             }
         };
         match remote {
@@ -368,6 +373,9 @@ fn lobby(ui: &mut Ui, tr: &Tr, theme: &Theme, seat: &SeatView, net: &Net) {
         let name = [("name", seat.seat.name.clone().into())];
         ui.label(RichText::new(tr.ta("join-hello", &name)).text_style(display()));
         widgets::quiet(ui, theme, tr.t("join-lobby"));
+        if seat.seat.observer {
+            widgets::quiet(ui, theme, tr.t("frame-observing"));
+        }
         ui.add_space(space::CARD);
         for team in seat.teams.iter().filter(|team| team.team == seat.team) {
             widgets::card(ui, theme, |ui| {

@@ -56,7 +56,8 @@ pub fn pressed(ui: &Ui, screen: Screen, game: Option<&Game>, out: &mut Vec<Wish>
             }
         }
         // In a text field these belong to the field.
-        if typing || !matches!(game.phase(), Phase::Planning { .. }) {
+        let watches = game.seat().is_some_and(|seat| seat.seat.observer);
+        if typing || watches || !matches!(game.phase(), Phase::Planning { .. }) {
             return;
         }
         let again = input.consume_key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);

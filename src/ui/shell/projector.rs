@@ -205,11 +205,12 @@ fn teams(ui: &mut Ui, tr: &Tr, theme: &Theme, view: &ProjectorView, large: f32) 
             if planning && team.submitted {
                 ui.label(RichText::new(tr.t("console-submitted")).size(17.0 * large).color(theme.good));
             }
-            if team.seats.is_empty() {
+            if team.seats.iter().all(|seat| seat.observer) {
                 ui.label(RichText::new(tr.t("console-nobody")).size(17.0 * large).color(theme.quiet));
             }
             for seat in &team.seats {
-                let name = format!("{} · {}", seat.name, say::side(tr, seat.side));
+                let part = if seat.observer { tr.t("console-observes") } else { say::side(tr, seat.side) };
+                let name = format!("{} · {part}", seat.name);
                 ui.label(RichText::new(name).size(17.0 * large));
             }
         });

@@ -18,8 +18,8 @@ pub struct State {
 /// Whether this seat has somebody to be compared with.
 pub fn wanted(view: &View<'_>) -> bool {
     let own = view.seat.teams.iter().find(|team| team.team == view.seat.team);
-    let seats = own.map_or(0, |team| team.seats.iter().filter(|line| !line.free).count());
-    seats >= 2 && view.seat.seat.seat != SeatId::FACILITATOR
+    let seats = own.map_or(0, |team| team.seats.iter().filter(|line| !line.free && !line.observer).count());
+    seats >= 2 && !view.observes() && view.seat.seat.seat != SeatId::FACILITATOR
 }
 
 /// Draws the card's inside.

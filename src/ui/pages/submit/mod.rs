@@ -118,7 +118,7 @@ fn hand_in(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>)
             widgets::quiet(ui, theme, tr.ta("submit-waiting", &[("teams", waited.join(", ").into())]));
             next_seats(ui, view, out);
         }
-        if matches!(seat.phase, Phase::Planning { .. }) {
+        if matches!(seat.phase, Phase::Planning { .. }) && !view.observes() {
             let response = ui.button(tr.t("submit-withdraw"));
             if response.on_hover_text(tr.t("submit-withdraw-help")).clicked() {
                 out.push(Action::Send(Command::Withdraw));
@@ -139,6 +139,9 @@ fn hand_in(ui: &mut Ui, view: &View<'_>, desk: &DeskView, out: &mut Vec<Action>)
         widgets::quiet(ui, theme, tr.t(help));
     } else {
         agreement(ui, view, desk);
+    }
+    if view.observes() {
+        return;
     }
     if agreed {
         if ui.button(tr.t("submit-disagree")).clicked() {

@@ -260,7 +260,7 @@ fn steps(ui: &mut Ui, room: &Room<'_>, out: &mut Vec<Wish>) {
     let waited: Vec<&str> = at
         .teams
         .iter()
-        .filter(|team| !team.computer && !team.submitted && !team.seats.is_empty())
+        .filter(|team| !team.computer && !team.submitted && team.seats.iter().any(|seat| !seat.observer))
         .map(|team| team.name.as_str())
         .collect();
     if matches!(at.phase, Phase::Planning { .. }) && !waited.is_empty() {

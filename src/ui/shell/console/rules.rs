@@ -51,6 +51,12 @@ pub fn rules(ui: &mut Ui, room: &Room<'_>, state: &mut State, out: &mut Vec<Wish
                             out.push(room_command(RoomCommand::SetAgreement(agreement)));
                         }
                     }
+                    ui.add_space(space::SMALL);
+                    let mut observers = !conduct.no_observers;
+                    let allowed = ui.checkbox(&mut observers, tr.t("rules-observers"));
+                    if allowed.on_hover_text(tr.t("rules-observers-help")).changed() {
+                        out.push(room_command(RoomCommand::AllowObservers(observers)));
+                    }
                 }
                 2 => {
                     widgets::section(ui, &tr.t("rules-missing"));

@@ -133,7 +133,7 @@ fn team(ui: &mut Ui, room: &Room<'_>, line: &TeamLine, state: &mut State, out: &
             }
         }
     });
-    if line.seats.is_empty() && !line.computer {
+    if line.seats.iter().all(|seat| seat.observer) && !line.computer {
         widgets::small(ui, theme, tr.t("console-nobody"));
     }
     for seat in &line.seats {
@@ -215,7 +215,9 @@ fn seat_menu(
                 ui.close();
             }
         };
-        for team in room.room.teams.iter().filter(|team| team.team != line.team && !team.computer) {
+        for team in
+            room.room.teams.iter().filter(|team| team.team != line.team && (seat.observer || !team.computer))
+        {
             let words = tr.ta("console-move", &[("team", team.name.clone().into())]);
             let wish = room_command(RoomCommand::Move { seat: id, team: team.team });
             item(ui, icons::ARROWS_LEFT_RIGHT, &words, None, wish);
@@ -226,6 +228,14 @@ fn seat_menu(
             Side::Senior => ("console-make-junior", Side::Junior),
         };
         item(ui, icons::SWAP, &tr.t(key), None, room_command(RoomCommand::SetSide { seat: id, side }));
+        if !seat.free {
+            let (key, help) = match seat.observer {
+                true => ("console-make-player", "console-make-player-help"),
+                false => ("console-make-observer", "console-make-observer-help"),
+            };
+            let wish = room_command(RoomCommand::SetObserver { seat: id, observer: !seat.observer });
+            item(ui, icons::EYE, &tr.t(key), Some(help), wish);
+        }
         let key = if seat.absent { "console-present" } else { "console-absent" };
         let wish = room_command(RoomCommand::SetAbsent { seat: id, absent: !seat.absent });
         item(ui, icons::MOON_STARS, &tr.t(key), Some("console-absent-help"), wish);
@@ -257,7 +267,7 @@ fn team_menu(ui: &mut Ui, room: &Room<'_>, line: &TeamLine, state: &mut State, o
     menu(ui, &tr.ta("console-team-menu", &name), |ui| {
         if line.computer {
             // Who never had seats stays the computer's.
-            if (!line.seats.is_empty() || lobby)
+            if (line.seats.iter().any(|seat| !seat.observer) || lobby)
                 && bar::worded(ui, true, icons::USERS, &tr.ta("console-take-back", &name)).clicked()
             {
                 out.push(room_command(RoomCommand::HandTo { team: line.team, player: None }));
@@ -300,6 +310,9 @@ pub fn person(ui: &mut Ui, tr: &Tr, theme: &Theme, line: &SeatLine, present: boo
         ui.label(&line.name);
         let colour = if line.side == Side::Junior { theme.junior } else { theme.senior };
         widgets::chip(ui, &say::side(tr, line.side), colour);
+        if line.observer {
+            widgets::chip(ui, &tr.t("console-observes"), theme.quiet);
+        }
         if !present || line.absent {
             widgets::small(ui, theme, tr.t(key));
         }
