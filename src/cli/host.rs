@@ -10,6 +10,7 @@ use clap::Args;
 
 use super::demo::LangArg;
 use super::{Failure, scenario_source};
+use crate::client::Multicast;
 use crate::dates::{self, Zone};
 use crate::host::journal::{self, What};
 use crate::host::{Config, Host, Hosted, PORT, TlsFiles, pass};
@@ -93,6 +94,9 @@ pub struct HostArgs {
     /// Folder of the web client [default: `web` beside this program, where there is one]
     #[arg(long, value_name = "DIR")]
     pub web: Option<PathBuf>,
+    /// Don't announce the workshops on the network (mDNS); people type the link
+    #[arg(long)]
+    pub no_mdns: bool,
     /// Without a window, also where there could be one
     #[arg(long)]
     pub headless: bool,
@@ -173,6 +177,7 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
         web: web(args),
         names: args.name.clone(),
         tls: args.tls_cert.clone().zip(args.tls_key.clone()).map(|(cert, key)| TlsFiles { cert, key }),
+        mdns: (!args.no_mdns).then(Multicast::default),
         ..Config::default()
     };
     let with_web = config.web.is_some();
@@ -191,12 +196,15 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
             hosted.push(create(&host, args, code, file)?);
         }
     }
-    host.ready();
+    let announced = host.ready();
     tell_dates(out, args)?;
     let addresses = host.addresses();
     let first = addresses.first().cloned().unwrap_or_else(|| host.bound().to_string());
     for workshop in &hosted {
         tell(out, workshop, host.scheme(), &addresses, &first)?;
+    }
+    if !announced {
+        writeln!(out, "Nothing can be announced on this network: who joins types the link.")?;
     }
     if host.certificate_is_for_another() {
         let what =

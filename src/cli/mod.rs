@@ -185,6 +185,16 @@ fn window() -> Result<bool, Failure> {
     Err(Failure::Window(words.to_owned()))
 }
 
+/// How a window looks for workshops of the network while a link is typed.
+#[cfg(feature = "desktop")]
+fn nearby() -> crate::client::Look {
+    use crate::client::{Lookout, Multicast, Nearby};
+    Box::new(|wake| {
+        let nearby = Nearby::look(Multicast::default(), wake)?;
+        Some(Box::new(nearby) as Box<dyn Lookout>)
+    })
+}
+
 /// Ends without writing what is still buffered: where it would go, nothing can be written.
 fn leave<W: Write>(out: io::BufWriter<W>, code: u8) -> ExitCode {
     let _ = out.into_parts();

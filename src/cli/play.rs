@@ -53,6 +53,9 @@ pub fn run(args: &PlayArgs) -> Result<(), Failure> {
     // Pictures are of the game, not of this person's games and preferences.
     let places = if args.screenshot.is_some() { Places::default() } else { Places::of_system() };
     let mut shell = Shell::new(places);
+    if args.screenshot.is_none() {
+        shell.look_around(super::nearby());
+    }
     let lang = args.lang.map(|lang| match lang {
         LangArg::It => Lang::It,
         LangArg::En => Lang::En,

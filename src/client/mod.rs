@@ -26,6 +26,10 @@ mod host;
 #[cfg(target_arch = "wasm32")]
 mod kept;
 mod local;
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+mod nearby;
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+pub mod nets;
 mod place;
 #[cfg(any(feature = "net", target_arch = "wasm32"))]
 mod remote;
@@ -39,6 +43,8 @@ pub use host::Host;
 #[cfg(target_arch = "wasm32")]
 pub use kept::Kept;
 pub use local::{Clock, Local};
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+pub use nearby::{Found, Look, Lookout, Multicast, Nearby, SERVICE};
 pub use place::Place;
 #[cfg(any(feature = "net", target_arch = "wasm32"))]
 pub use remote::{Remote, joining, new_pass, observing};

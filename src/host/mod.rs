@@ -20,6 +20,7 @@
 //! host.close();
 //! ```
 
+mod announce;
 mod house;
 pub mod journal;
 pub mod pass;
@@ -32,14 +33,16 @@ pub use tls::{TlsError, TlsFiles};
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio::sync::watch;
 
+use crate::client::{Multicast, nets};
 use crate::protocol::{Rejection, Reserved, Settings, SettingsError};
+use announce::Announcer;
 use house::House;
 use journal::FileError;
 use server::Shared;
@@ -62,16 +65,26 @@ pub struct Config {
     pub names: Vec<String>,
     /// The certificate with which it serves, and then by HTTPS only; none: plain HTTP.
     pub tls: Option<TlsFiles>,
+    /// Where its workshops are announced; none: nowhere. A host that listens at one address is announced there alone.
+    pub mdns: Option<Multicast>,
     /// What time it is in the world, milliseconds since 1970 (UTC), for dates at which a round ends: this
     /// computer's clock, or a test's.
     pub calendar: fn() -> u64,
 }
 
 impl Default for Config {
-    /// All of the computer's addresses, for its local network only.
+    /// All of the computer's addresses, for its local network only, announced to nobody.
     fn default() -> Config {
         let bind = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), PORT);
-        Config { bind, local_only: true, web: None, names: Vec::new(), tls: None, calendar: crate::dates::today }
+        Config {
+            bind,
+            local_only: true,
+            web: None,
+            names: Vec::new(),
+            tls: None,
+            mdns: None,
+            calendar: crate::dates::today,
+        }
     }
 }
 
@@ -163,6 +176,8 @@ pub struct Host {
     house: Arc<House>,
     stop: watch::Sender<bool>,
     ready: watch::Sender<bool>,
+    mdns: Option<Multicast>,
+    announcer: Mutex<Option<Announcer>>,
 }
 
 impl Host {
@@ -199,7 +214,7 @@ impl Host {
             names.extend(tls.names.iter().cloned());
         }
         names.extend(own_names());
-        let shared = Arc::new(Shared::new(names, web, config.local_only.then(own_nets), tls));
+        let shared = Arc::new(Shared::new(names, web, config.local_only.then(nets::own_nets), tls));
         let (stop, stopped) = watch::channel(false);
         let (ready, mut begins) = watch::channel(false);
         let served = shared.clone();
@@ -210,12 +225,19 @@ impl Host {
         });
         let bench = Bench::new().map_err(HostError::Threads)?;
         let house = House::new(shared, bench, bound, config.calendar, runtime.handle().clone());
-        Ok(Host { runtime, house, stop, ready })
+        let announcer = Mutex::new(None);
+        Ok(Host { runtime, house, stop, ready, mdns: config.mdns, announcer })
     }
 
-    /// Begins to answer: the workshops that there are at the start are open.
-    pub fn ready(&self) {
+    /// Begins to answer: the workshops that there are at the start are open. They are announced where that was
+    /// asked for; says whether that is so, and where it can't be people type the link.
+    pub fn ready(&self) -> bool {
         let _ = self.ready.send(true);
+        let Some(mdns) = self.mdns else { return true };
+        let announcer = Announcer::new(self.house.shared.clone(), self.house.bound, mdns);
+        let mut place = self.announcer.lock().unwrap_or_else(PoisonError::into_inner);
+        *place = announcer;
+        place.is_some()
     }
 
     /// A new workshop in a new file.
@@ -336,6 +358,8 @@ impl Host {
 
     /// Ends all connections; nothing more is taken. What was done is on the disk.
     pub fn farewell(&self) {
+        // First, so that nobody is led to a door that has closed.
+        drop(self.announcer.lock().unwrap_or_else(PoisonError::into_inner).take());
         for door in self.house.shared.doors().iter() {
             self.runtime.block_on(door.close());
         }
@@ -344,16 +368,6 @@ impl Host {
         self.runtime.block_on(async { tokio::time::sleep(farewell).await });
         let _ = self.stop.send(true);
     }
-}
-
-/// This computer's networks: its own address in each, and the bits that belong to the network.
-fn own_nets() -> Vec<(IpAddr, IpAddr)> {
-    let found = if_addrs::get_if_addrs().unwrap_or_default();
-    let nets = found.into_iter().map(|interface| match interface.addr {
-        if_addrs::IfAddr::V4(v4) => (IpAddr::V4(v4.ip), IpAddr::V4(v4.netmask)),
-        if_addrs::IfAddr::V6(v6) => (IpAddr::V6(v6.ip), IpAddr::V6(v6.netmask)),
-    });
-    nets.collect()
 }
 
 /// Names of this computer on its network.

@@ -107,7 +107,8 @@ impl<'a> View<'a> {
     pub fn may_begin_own(&self) -> bool {
         let seat = self.seat;
         let own = seat.teams.iter().filter(|team| team.team == seat.team).flat_map(|team| &team.seats);
-        let mut others = own.filter(|line| line.seat != seat.seat.seat && !line.free && !line.absent && !line.observer);
+        let mut others =
+            own.filter(|line| line.seat != seat.seat.seat && !line.free && !line.absent && !line.observer);
         let team = seat.seat.seat == SeatId::FACILITATOR;
         self.open() && !team && !self.observes() && seat.own.draft.is_none() && others.next().is_some()
     }

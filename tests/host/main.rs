@@ -13,6 +13,7 @@ mod flight;
 mod fuzz;
 mod hostile;
 mod kill;
+mod nearby;
 mod nth;
 mod observers;
 mod others;

@@ -13,6 +13,7 @@ mod join;
 mod killed;
 mod market;
 mod money;
+mod nearby;
 mod observers;
 mod own;
 mod people;

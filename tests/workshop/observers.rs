@@ -67,7 +67,7 @@ fn who_watches_has_no_hands_in_any_phase() {
     let (seat, team) = room.observe("Elena", Some(Side::Senior), Some(0)).unwrap();
     assert_eq!((seat, team), (4, 0));
     room.rule(RoomCommand::SetSurvey(Some(Sitting::Before))).unwrap();
-    room.rule(RoomCommand::SetPeers { asked: true, weights: [1; 4] }).unwrap();
+    room.rule(RoomCommand::SetPeers { asked: true, weights: [1; 3] }).unwrap();
     let mut phases = Vec::new();
     let mut check = |room: &mut Room| {
         phases.push(room.workshop.phase());

@@ -25,12 +25,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 use super::journal::{Sender, Store};
 use super::pass::Pass;
 use super::{HostError, Hosted};
-use crate::protocol::{Entry, Refusal, Role, Settings, ToHost, ToScreen, Welcome};
+use crate::protocol::{Entry, Phase, Refusal, Role, Settings, ToHost, ToScreen, Welcome};
+use crate::scenario::Text;
 use crate::workshop::Workshop;
 use flight::Flying;
 use line::Line;
@@ -89,9 +90,15 @@ pub struct Door {
     /// The join code.
     pub code: Arc<str>,
     asks: mpsc::Sender<Ask>,
+    open: watch::Receiver<Option<Text>>,
 }
 
 impl Door {
+    /// The scenario's title, as long as newcomers are let in.
+    pub fn open_for(&self) -> Option<Text> {
+        self.open.borrow().clone()
+    }
+
     /// Asks; waits while the workshop has too much to do. False when it has closed.
     pub async fn ask(&self, ask: Ask) -> bool {
         self.asks.send(ask).await.is_ok()
@@ -139,6 +146,7 @@ pub(super) struct Room {
     unsaved: bool,
     presence_changed: bool,
     last_soon: Instant,
+    open: watch::Sender<Option<Text>>,
     addresses: Addresses,
     founder: Founder,
     calendar: fn() -> u64,
@@ -177,8 +185,10 @@ pub(super) type Founder = Arc<dyn Fn(Settings) -> Result<Hosted, HostError> + Se
 /// When the system gives no thread.
 pub(super) fn open(parts: Parts, bench: Arc<Bench>) -> std::io::Result<Door> {
     let (asks, inbox) = mpsc::channel(WAITING);
-    let room = Room::new(parts, bench);
-    let door = Door { code: room.code.clone(), asks };
+    let mut room = Room::new(parts, bench);
+    let open = room.open.subscribe();
+    room.post();
+    let door = Door { code: room.code.clone(), asks, open };
     let name = format!("duevie-{}", room.code);
     std::thread::Builder::new().name(name).spawn(move || room.serve(inbox))?;
     Ok(door)
@@ -209,6 +219,7 @@ impl Room {
             unsaved: false,
             presence_changed: false,
             last_soon: Instant::now(),
+            open: watch::Sender::new(None),
         }
     }
 
@@ -241,6 +252,7 @@ impl Room {
             self.clock();
             self.keep();
             self.show();
+            self.post();
             if let Some(reply) = closing {
                 self.dismiss_all(&Refusal::Closed);
                 // The file is closed before the answer, so that it can be opened again.
@@ -269,6 +281,18 @@ impl Room {
             Ask::Close(reply) => return Some(reply),
         }
         None
+    }
+
+    /// Says outside whether newcomers are let in.
+    fn post(&mut self) {
+        let open = !self.workshop.conduct().locked && self.workshop.phase() != Phase::Debrief;
+        self.open.send_if_modified(|posted| {
+            let changed = posted.is_some() != open;
+            if changed {
+                *posted = open.then(|| self.workshop.scenario().title.clone());
+            }
+            changed
+        });
     }
 
     /// Writes what was accepted, and answers it.

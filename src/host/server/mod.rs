@@ -21,8 +21,9 @@ use tokio_rustls::TlsAcceptor;
 use super::pass;
 use super::room::Door;
 use super::tls::Identity;
+use crate::client::nets::{self, Nets};
 use files::WebFiles;
-use gate::{Gate, Nets};
+use gate::Gate;
 use routes::Peer;
 
 /// Connections that are open at once, sockets and downloads together.
@@ -106,7 +107,7 @@ pub async fn serve(listener: TcpListener, shared: Arc<Shared>, mut stop: watch::
                 continue;
             }
         };
-        let serves = |nets: &Nets| gate::is_local(peer.ip()) || gate::is_in(peer.ip(), nets);
+        let serves = |nets: &Nets| nets::is_local(peer.ip()) || nets::is_in(peer.ip(), nets);
         if !shared.nets.as_ref().is_none_or(serves) {
             continue;
         }

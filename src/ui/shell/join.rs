@@ -41,6 +41,8 @@ impl Join {
 pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
     let (title, below) = (shell.tr.t("join-title"), shell.tr.t("join-below"));
     scenarios::top(shell, ui, Screen::Home, &title, &below, out);
+    #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+    let near = shell.near();
     let (tr, theme, join) = (&shell.tr, &shell.theme, &mut shell.join);
     let frame = Frame::new().inner_margin(Margin::same(20));
     CentralPanel::default_margins().frame(frame).show(ui, |ui| {
@@ -49,6 +51,10 @@ pub fn draw(shell: &mut Shell, ui: &mut Ui, out: &mut Vec<Wish>) {
                 let rect = pictures::place(ui, 120.0);
                 pictures::two_ways(ui.painter(), rect, theme);
                 ui.add_space(space::CARD);
+                #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+                if let Some(near) = &near {
+                    super::near::list(ui, tr, theme, near, &mut join.link);
+                }
                 widgets::card(ui, theme, |ui| {
                     ui.set_width(ui.available_width());
                     field(ui, tr, theme, &mut join.link, "join-link", 400);
@@ -90,9 +96,12 @@ fn field(ui: &mut Ui, tr: &Tr, theme: &Theme, text: &mut String, key: &str, most
 }
 
 impl Shell {
-    /// Writes a link into the join screen and shows it; `duevie join` begins here.
+    /// Writes a link into the join screen and shows it; `duevie join` begins here. Without one the place stays that
+    /// the person had last.
     pub fn ask_to_join(&mut self, link: &str) {
-        self.join.link = link.to_owned();
+        if !link.is_empty() {
+            self.join.link = link.to_owned();
+        }
         self.screen = Screen::Join;
     }
 

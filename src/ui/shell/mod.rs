@@ -21,6 +21,8 @@ mod keys;
 mod later;
 mod lead;
 mod left;
+#[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+mod near;
 mod net;
 mod notices;
 mod path;
@@ -141,6 +143,11 @@ pub struct Shell {
     /// Whom to believe when a host has a certificate.
     #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
     trust: crate::client::Trust,
+    /// How workshops of the network are looked for, and what looks now.
+    #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+    look: Option<crate::client::Look>,
+    #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+    lookout: Option<Box<dyn crate::client::Lookout>>,
 }
 
 impl Shell {
@@ -185,6 +192,10 @@ impl Shell {
             wake: None,
             #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
             trust: crate::client::Trust::default(),
+            #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+            look: None,
+            #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+            lookout: None,
         }
     }
 
@@ -276,6 +287,8 @@ impl Shell {
             return;
         }
         self.hear(ui);
+        #[cfg(all(feature = "net", not(target_arch = "wasm32")))]
+        self.looks();
         let mut wishes = Vec::new();
         keys::pressed(ui, self.screen, self.game.as_ref(), &mut wishes);
         self.bottom(ui, &mut wishes);
