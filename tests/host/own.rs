@@ -12,7 +12,7 @@ use crate::common::{Raw, Room, config, settings};
 const BEGIN: Command = Command::OwnDraft(OwnDraft::Begin);
 /// A name and an amount that are nowhere else.
 const SECRET: &str = "canary-alone";
-const AMOUNT: i64 = 7_654_321;
+const AMOUNT: i64 = 3_141_593;
 
 fn sit(room: &Room, name: &str, side: Side) -> Raw {
     let pass = format!("{name:-<40}");

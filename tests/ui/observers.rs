@@ -11,6 +11,7 @@ use egui_kittest::kittest::{NodeT, Queryable};
 
 use crate::hands::{Hands, press, press_role, seat, sized, until};
 use crate::join::{Room, in_phase, join, lead, room_of, write_text};
+use crate::own::offers;
 
 /// Somebody asks to watch; whether they are let in is to be seen.
 fn observe(room: &Room, lang: Lang, name: &str) -> Hands {
@@ -67,12 +68,12 @@ fn somebody_joins_to_watch_sees_the_team_and_is_made_to_play() {
         eva.run_steps(2);
         assert!(eva.query_by_label(&tr.t("frame-observing")).is_some());
         for label in ["submit-and-play", "submit-now", "submit-agree", "submit-disagree", "submit-withdraw"] {
-            assert!(eva.query_by_label(&tr.t(label)).is_none(), "{label}");
+            assert!(!offers(&eva, &tr, label), "{label}");
         }
         press(&mut eva, &tr.t("page-research"));
         eva.run_steps(2);
         let study = {
-            let research = &eva.state().game().unwrap().book.as_ref().unwrap().studies;
+            let research = &eva.state().game().unwrap().book.as_ref().unwrap().research;
             tr.of(&research[0].name).to_owned()
         };
         assert!(!eva.query_all_by_label_contains(&study).any(|node| {
