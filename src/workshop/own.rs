@@ -58,7 +58,7 @@ impl Owns {
 }
 
 /// A word about whose change counts that doesn't cover all that somebody else has changed.
-fn unsettled<'a>(steps: &'a [Step], whose: Option<Whose>, seen: u32) -> impl Iterator<Item = &'a Step> {
+fn unsettled(steps: &[Step], whose: Option<Whose>, seen: u32) -> impl Iterator<Item = &Step> {
     let open = move |change: u32| whose.is_none() || change > seen;
     steps.iter().filter(move |step| step.clash.as_ref().is_some_and(|(_, change)| open(change.revision)))
 }
