@@ -40,10 +40,10 @@ pub enum NotADate {
     #[error("a date is written like 3/12 18:00 or 2026-12-03T18:00")]
     Unclear,
     /// There is no such day, or no such time.
-    #[error("there is no such day or time")]
+    #[error("there is no such day or time: look at the day, the month and the hour")]
     NoSuchDay,
     /// It is over already.
-    #[error("this date has passed")]
+    #[error("this date has passed: give one that is still to come")]
     Past,
 }
 

@@ -197,7 +197,9 @@ pub fn run(args: &HostArgs, out: &mut dyn Write) -> Result<(), Failure> {
         }
     }
     let announced = host.ready();
-    tell_dates(out, args)?;
+    if hosted.iter().any(|workshop| workshop.steps == 0) {
+        tell_dates(out, args)?;
+    }
     let addresses = host.addresses();
     let first = addresses.first().cloned().unwrap_or_else(|| host.bound().to_string());
     for workshop in &hosted {
@@ -299,7 +301,7 @@ fn tell_dates(out: &mut dyn Write, args: &HostArgs) -> Result<(), Failure> {
         let Ok(date) = Zone::Computer.read(text, dates::today()) else { continue };
         let at = Zone::Computer.shown(date);
         let day = format!("{}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
-        writeln!(out, "Plans of round {} close {day}, in a workshop that is new", index + 1)?;
+        writeln!(out, "Plans of round {} close {day}", index + 1)?;
     }
     Ok(())
 }

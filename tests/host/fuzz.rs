@@ -116,6 +116,11 @@ fn everything() -> Vec<ToHost> {
         RoomCommand::Grant(Grant { team: 0, amount: Money::cents(-7), reason: name() }),
         RoomCommand::SetSurvey(Some(Sitting::Before)),
         RoomCommand::SetPeers { asked: true, weights: [1, 2, 3] },
+        RoomCommand::Observe { name: "o".into(), side: None, lang: Lang::En, team: Some(1) },
+        RoomCommand::SetObserver { seat, observer: true },
+        RoomCommand::AllowObservers(false),
+        RoomCommand::SetDeadline { round: 1, at: Some(1) },
+        RoomCommand::SetAuto(true),
         RoomCommand::OnBehalf { team: 0, command: Box::new(Command::Submit) },
     ];
     let edits = [

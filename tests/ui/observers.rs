@@ -72,13 +72,17 @@ fn somebody_joins_to_watch_sees_the_team_and_is_made_to_play() {
         }
         press(&mut eva, &tr.t("page-research"));
         eva.run_steps(2);
-        let study = {
-            let research = &eva.state().game().unwrap().book.as_ref().unwrap().research;
-            tr.of(&research[0].name).to_owned()
+        // The same button can be pressed by who plays.
+        press(&mut ada, &Tr::new(other).t("page-research"));
+        ada.run_steps(2);
+        let buy = |hands: &Hands, lang: Lang| {
+            let tr = Tr::new(lang);
+            let study = hands.state().game().unwrap().book.as_ref().unwrap().research[0].name.clone();
+            tr.ta("research-buy-of", &[("study", tr.of(&study).to_owned().into())])
         };
-        assert!(!eva.query_all_by_label_contains(&study).any(|node| {
-            node.accesskit_node().role() == Role::Button && !node.accesskit_node().is_disabled()
-        }));
+        let (hers, of_ada) = (buy(&eva, lang), buy(&ada, other));
+        assert!(eva.query_by_label(&hers).is_some() && !enabled(&eva, &hers), "{hers}");
+        assert!(enabled(&ada, &of_ada), "{of_ada}");
         // Undo by the keyboard isn't even asked for.
         let accepted = eva.state().game().unwrap().accepted();
         eva.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Z);

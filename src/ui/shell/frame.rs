@@ -12,7 +12,7 @@ use crate::scenario::ScenarioFile;
 use crate::ui::coach::Seen;
 use crate::ui::icons::regular as icons;
 use crate::ui::theme::{space, strong_family};
-use crate::ui::{Action, Page, Theme, Tr, View, pages, say, widgets};
+use crate::ui::{Action, Page, View, pages, say, widgets};
 
 /// Pages are no wider than this: longer lines are hard to read.
 const WIDEST: f32 = 1640.0;
@@ -58,7 +58,7 @@ impl Shell {
             console::watching(ui, &view, team, wishes);
         }
         if view.observes() {
-            observing(ui, tr, theme);
+            join::observing(ui, tr, theme);
         }
         top(ui, &view, game, now, prefs, coach.is_some(), wishes, &mut out);
         if curtain.is_some() {
@@ -126,16 +126,6 @@ impl Shell {
         });
         wishes_of(out, wishes);
     }
-}
-
-/// Above the pages, for who only watches: that nothing can be pressed, and why.
-pub(super) fn observing(ui: &mut Ui, tr: &Tr, theme: &Theme) {
-    bar::strip(ui, theme, "observing", |ui| {
-        ui.horizontal_wrapped(|ui| {
-            widgets::icon(ui, icons::EYE, theme.middle);
-            widgets::quiet(ui, theme, tr.t("frame-observing"));
-        });
-    });
 }
 
 /// A column in the middle, no wider than can be read, with room for a scroll bar at its right.

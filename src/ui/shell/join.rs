@@ -291,6 +291,16 @@ pub(super) fn waits(ui: &mut Ui, view: &View<'_>) {
     });
 }
 
+/// Above the pages, for who only watches: that nothing can be pressed, and why.
+pub(super) fn observing(ui: &mut Ui, tr: &Tr, theme: &Theme) {
+    bar::strip(ui, theme, "observing", |ui| {
+        ui.horizontal_wrapped(|ui| {
+            widgets::icon(ui, icons::EYE, theme.middle);
+            widgets::quiet(ui, theme, tr.t("frame-observing"));
+        });
+    });
+}
+
 /// What is shown instead of a seat's pages: the facilitator's screen, the lobby, or that one is waiting.
 /// Says whether it was.
 pub(super) fn instead(
