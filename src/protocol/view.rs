@@ -16,7 +16,7 @@ use crate::scenario::{Briefing, Lang, Text};
 use crate::sim::{Lesson, Rejection as Problem, TeamView};
 
 /// The protocol's version: a page of another version must be loaded again.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// Where the workshop is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

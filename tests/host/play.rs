@@ -144,7 +144,12 @@ fn rehearsals_are_worked_out_beside_the_game() {
 fn secrets_of_a_team_are_in_no_frame_of_another_seat() {
     let room = Room::new(settings(2, 2));
     let mut lead = Raw::enter(&room, Entry::Pass { pass: room.hosted.lead.clone() });
-    let mut seats = ["Ada", "Bruno", "Carla", "Dino"].map(|name| Raw::join(&room, name));
+    // One after the other: who comes first sits down first.
+    let mut seats = ["Ada", "Bruno", "Carla", "Dino"].map(|name| {
+        let mut raw = Raw::join(&room, name);
+        raw.until(|message| matches!(message, duevie::protocol::ToScreen::Welcome(_)).then_some(()));
+        raw
+    });
     let mut guest_pass = room.lead();
     guest_pass.remote.invite(Invitation::Look);
     guest_pass.until("a pass", |s| s.links.iter().any(|l| matches!(l, Link::Invited { .. })));
