@@ -36,17 +36,29 @@ impl Plugin for PicturePlugin {
     fn build(&self, app: &mut App) {
         app.add_plugins(ExtractComponentPlugin::<Moving>::default()).add_systems(Startup, shaders);
         let Some(render) = app.get_sub_app_mut(RenderApp) else { return };
+        render.add_systems(RenderStartup, keep_driver);
+        if cfg!(target_arch = "wasm32") {
+            return;
+        }
         render
-            .add_systems(RenderStartup, (keep_driver, onto_window.after(init_blit_pipeline)))
+            .add_systems(RenderStartup, onto_window.after(init_blit_pipeline))
             .add_systems(Render, as_gamma.in_set(RenderSystems::PhaseSort))
             .add_systems(Core2d, move_pixels.after(Core2dSystems::MainPass).before(egui_pass));
     }
 }
 
 /// A camera's picture of this kind; another camera that draws into the same one has the same components.
+#[cfg(not(target_arch = "wasm32"))]
 pub fn picture() -> impl Bundle {
     let usages = CameraMainTextureUsages::default().with(TextureUsages::COPY_DST);
     (Msaa::Off, CompositingSpace::Srgb, usages)
+}
+
+/// In a browser WebGL2 has no such picture (it can't be looked at as another kind): there it holds light, in half
+/// floats, with a shader for that, and no pixels are moved.
+#[cfg(target_arch = "wasm32")]
+pub fn picture() -> impl Bundle {
+    (Msaa::Off, bevy::camera::Hdr, CameraMainTextureUsages::default())
 }
 
 /// The pixels of the last frame's picture that are moved before this frame is drawn over it; a frame without it
@@ -65,8 +77,12 @@ pub struct Move {
 
 fn shaders(mut shaders: ResMut<Assets<Shader>>) {
     // The ones that they stand for have no place of their own: they are only known by their handles.
+    let screens = match cfg!(target_arch = "wasm32") {
+        true => include_str!("../../../assets/shaders/screens-light.wgsl"),
+        false => include_str!("../../../assets/shaders/screens.wgsl"),
+    };
     for (handle, name, text) in [
-        (EGUI_SHADER_HANDLE, "screens.wgsl", include_str!("../../../assets/shaders/screens.wgsl")),
+        (EGUI_SHADER_HANDLE, "screens.wgsl", screens),
         (WINDOW_SHADER, "window.wgsl", include_str!("../../../assets/shaders/window.wgsl")),
     ] {
         let _ = shaders.insert(handle.id(), Shader::from_wgsl(text, name));

@@ -52,7 +52,9 @@ impl Damage {
             return self.whole(shapes);
         }
         let before = std::mem::replace(&mut self.last, shapes);
-        let (moved, places) = match scrolled::scrolled(&before, &self.last, pixels_per_point) {
+        let (moved, places) = match scrolled::scrolled(&before, &self.last, pixels_per_point)
+            .filter(|_| !cfg!(target_arch = "wasm32"))
+        {
             Some((moved, places)) => (Some(moved), places),
             None => {
                 let [before, now] = [&before, &self.last].map(|shapes| shapes.iter().collect::<Vec<_>>());

@@ -163,7 +163,9 @@ fn build(
     // must be of its kind.
     let camera = Camera { order, is_active: false, output_mode: CameraOutputMode::Skip, ..Camera::default() };
     let camera = commands.spawn((Camera2d, camera, layer)).id();
-    commands.entity(screens).clone_components::<(Msaa, CompositingSpace, CameraMainTextureUsages)>(camera);
+    commands
+        .entity(screens)
+        .clone_components::<(Msaa, bevy::camera::Hdr, CompositingSpace, CameraMainTextureUsages)>(camera);
     shown.camera = Some(camera);
 }
 
@@ -204,7 +206,10 @@ fn mesh(quads: &[Quad]) -> Mesh {
     for quad in if quads.is_empty() { &nothing[..] } else { quads } {
         let first = positions.len() as u32;
         let [u, v, side] = quad.shape.uv();
-        let tint = colour(quad.colour).to_srgba().to_f32_array();
+        let tint = match cfg!(target_arch = "wasm32") {
+            true => colour(quad.colour).to_linear().to_f32_array(),
+            false => colour(quad.colour).to_srgba().to_f32_array(),
+        };
         if let Some(stops) = quad.shape.stops() {
             for (place, strength) in stops {
                 for step in 0..AROUND {
