@@ -9,14 +9,14 @@
 //! is each pixel made light, once.
 
 use bevy::asset::uuid_handle;
-use bevy::camera::{CameraMainTextureUsages, CompositingSpace};
+use bevy::camera::CameraMainTextureUsages;
 use bevy::core_pipeline::blit::{BlitPipeline, init_blit_pipeline};
 use bevy::core_pipeline::{Core2d, Core2dSystems};
 use bevy::prelude::*;
 use bevy::render::extract_component::{ExtractComponent, ExtractComponentPlugin};
 use bevy::render::render_resource::{
     Extent3d, Origin3d, PipelineCache, SpecializedRenderPipelines, TexelCopyTextureInfo, Texture,
-    TextureAspect, TextureFormat, TextureUsages,
+    TextureAspect, TextureFormat,
 };
 use bevy::render::renderer::{RenderContext, RenderInstance, ViewQuery};
 use bevy::render::view::ViewTarget;
@@ -50,6 +50,8 @@ impl Plugin for PicturePlugin {
 /// A camera's picture of this kind; another camera that draws into the same one has the same components.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn picture() -> impl Bundle {
+    use bevy::camera::CompositingSpace;
+    use bevy::render::render_resource::TextureUsages;
     let usages = CameraMainTextureUsages::default().with(TextureUsages::COPY_DST);
     (Msaa::Off, CompositingSpace::Srgb, usages)
 }
