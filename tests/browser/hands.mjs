@@ -135,10 +135,12 @@ export class Person {
     throw new Error(`nothing stays in its place called ${name}`);
   }
 
-  /** Clicks as assistive technology does: on the element, without a pointer. */
+  /** Clicks as assistive technology does: on the element, without a pointer, once it can be pressed. */
   async activate(role, name) {
     await this.there(role, name);
-    await this.find(role, name).dispatchEvent('click');
+    const able = this.find(role, name).and(this.page.locator(':not([aria-disabled="true"])'));
+    await able.waitFor({ state: 'attached', timeout: PATIENCE });
+    await able.dispatchEvent('click');
   }
 
   /** Presses the keys of an Italian keyboard; playwright's own has only those of an American one. */

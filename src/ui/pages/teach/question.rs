@@ -48,10 +48,13 @@ pub fn question(
     match (question.state, &question.ask) {
         (AnswerState::Open, Some(ask)) if open(view) => {
             let key = (card.card.clone(), number);
-            let answer = make(ui, view, ask, made.get(&key).cloned(), |now| match now {
+            let before = made.get(&key).cloned();
+            let set = |now: Option<Made>| match now {
                 Some(now) => drop(made.insert(key.clone(), now)),
                 None => drop(made.remove(&key)),
-            });
+            };
+            // A part of its own: the button below stays the same one whatever comes and goes in it.
+            let answer = ui.scope(|ui| make(ui, view, ask, before, set)).inner;
             let named = [("number", shown.into()), ("title", tr.of(&card.title).to_owned().into())];
             let named = tr.ta("teach-answer-named", &named);
             ui.add_enabled_ui(answer.is_some(), |ui| {
