@@ -213,7 +213,12 @@ export class Person {
   /** Fills in the join screen, and is let in. `hand`: how things are pressed, `click` or `activate`. */
   async sit(words, name, side, hand = 'click') {
     await this.write(words.name, name);
-    if (side) await this[hand]('radio', side);
+    if (side) {
+      await this[hand]('radio', side);
+      // A person sees the choice before they go on.
+      const chosen = this.find('radio', side).and(this.page.locator('[aria-checked="true"]'));
+      await chosen.waitFor({ state: 'attached', timeout: PATIENCE });
+    }
     await this[hand]('button', words.enter);
     await this.reads(`${words.hello} ${name}`);
   }

@@ -197,7 +197,7 @@ fn prices(ui: &mut Ui, view: &View<'_>, briefing: &BriefingView) {
             widgets::icon(ui, icons::TAG, theme.accent);
             widgets::section(ui, &tr.t("briefing-prices"));
         });
-        if sight::ask(ui, view, Insight::Rivals) {
+        if sight::ask(ui, view, &[Insight::Rivals]) {
             return;
         }
         widgets::small(ui, theme, tr.t("briefing-prices-help"));

@@ -10,9 +10,11 @@ use crate::ui::icons::regular as icons;
 use crate::ui::theme::space;
 use crate::ui::{View, widgets};
 
-/// Where a part isn't shown to this seat, says who sees it; whether it did.
-pub fn ask(ui: &mut Ui, view: &View<'_>, part: Insight) -> bool {
-    if !view.hides(part) {
+/// Where parts aren't shown to this seat, says once who sees them; whether it did.
+pub fn ask(ui: &mut Ui, view: &View<'_>, parts: &[Insight]) -> bool {
+    let hidden: Vec<String> =
+        parts.iter().filter(|part| view.hides(**part)).map(|part| view.tr.t(name(*part))).collect();
+    if hidden.is_empty() {
         return false;
     }
     let key = match view.seat.seat.side {
@@ -21,7 +23,7 @@ pub fn ask(ui: &mut Ui, view: &View<'_>, part: Insight) -> bool {
     };
     ui.horizontal_top(|ui| {
         widgets::icon(ui, icons::CHATS_CIRCLE, view.theme.accent);
-        ui.add(egui::Label::new(view.tr.t(key)).wrap()).on_hover_text(view.tr.t(name(part)));
+        ui.add(egui::Label::new(view.tr.t(key)).wrap()).on_hover_text(hidden.join("; "));
     });
     true
 }

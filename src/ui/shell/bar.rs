@@ -56,6 +56,11 @@ pub fn narrow(ui: &Ui) -> bool {
     ui.ctx().content_rect().width() < 900.0
 }
 
+/// Whether the bar at the top holds a date beside all the rest.
+pub fn roomy(ui: &Ui) -> bool {
+    ui.ctx().content_rect().width() >= 1_500.0
+}
+
 /// Planning's time that is left, in milliseconds, and the date at which it ends, if it has one.
 pub fn clock(ui: &mut Ui, tr: &Tr, theme: &Theme, left: u64, date: Option<u64>) {
     let (text, colour, words) = remaining(tr, theme, left);

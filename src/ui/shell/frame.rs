@@ -66,9 +66,6 @@ impl Shell {
             return;
         }
         notices::unread(ui, &view, game, wishes);
-        if seat.own.draft.is_some() && matches!(seat.phase, Phase::Planning { .. }) {
-            bar::strip(ui, theme, "own-draft", |ui| pages::own::strip(ui, &view, game.left(now), &mut out));
-        }
         if pages::peers::wanted(seat) {
             bar::strip(ui, theme, "peers", |ui| {
                 pages::peers::peers(ui, (tr, theme), seat, &mut states.peers, &mut out);
@@ -80,6 +77,9 @@ impl Shell {
             });
         }
         steps(ui, &view, *page, &mut out);
+        if seat.own.draft.is_some() && matches!(seat.phase, Phase::Planning { .. }) {
+            bar::strip(ui, theme, "own-draft", |ui| pages::own::strip(ui, &view, game.left(now), &mut out));
+        }
         forward(ui, &view, game, &mut out);
         if let Some(coach) = coach {
             let seen = Seen {
@@ -153,6 +153,8 @@ fn top(
 ) {
     let (tr, theme, seat) = (view.tr, view.theme, view.seat);
     let date = seat.timer.and_then(|timer| timer.date);
+    // A date is long: beside the clock only where there is room for it and for the money.
+    let beside = bar::roomy(ui);
     let frame = Frame::new().fill(theme.card).inner_margin(Margin::symmetric(16, 8));
     let add = |ui: &mut Ui| {
         ui.horizontal_wrapped(|ui| {
@@ -174,7 +176,7 @@ fn top(
                     Some(round) => widgets::small(ui, theme, format!("{who} · {round}")),
                     None => widgets::small(ui, theme, who),
                 };
-                if let Some(date) = date.filter(|_| bar::narrow(ui)) {
+                if let Some(date) = date.filter(|_| !beside) {
                     widgets::small(ui, theme, bar::deadline(tr, date));
                 }
             });
@@ -189,7 +191,7 @@ fn top(
                 }
             }
             if let Some(left) = game.left(now) {
-                bar::clock(ui, tr, theme, left, date.filter(|_| !bar::narrow(ui)));
+                bar::clock(ui, tr, theme, left, date.filter(|_| beside));
             }
             if seat.paused {
                 widgets::chip(ui, &tr.t("frame-paused"), theme.warn);

@@ -86,7 +86,7 @@ fn about_plan(ui: &mut Ui, table: &Table<'_>) {
 pub fn income(ui: &mut Ui, table: &Table<'_>) {
     let columns = columns(table);
     widgets::section(ui, &table.view.tr.t("brand-income"));
-    if sight::ask(ui, table.view, Insight::Books) {
+    if sight::ask(ui, table.view, &[Insight::Books]) {
         return;
     }
     about_plan(ui, table);

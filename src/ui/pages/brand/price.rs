@@ -30,8 +30,7 @@ pub fn price(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
     }
     keys::strip(ui, table.view, &Lock::Price, out);
     axis(ui, table, now);
-    sight::ask(ui, table.view, Insight::Rivals);
-    sight::ask(ui, table.view, Insight::Books);
+    sight::ask(ui, table.view, &[Insight::Rivals, Insight::Books]);
     ui.horizontal_wrapped(|ui| {
         let margin = now - product.unit_cost;
         let args = [("cost", tr.price(product.unit_cost).into()), ("margin", tr.price(margin).into())];

@@ -33,7 +33,7 @@ pub fn substance(ui: &mut Ui, table: &Table<'_>, out: &mut Vec<Action>) {
     let (tr, theme, book) = (table.view.tr, table.view.theme, table.view.book);
     widgets::section(ui, &tr.t("brand-substance"));
     widgets::quiet(ui, theme, tr.t("brand-substance-about"));
-    sight::ask(ui, table.view, Insight::Audiences);
+    sight::ask(ui, table.view, &[Insight::Audiences]);
     for value in &book.market.values {
         ui.add_space(space::SMALL);
         gauges::rule(ui, theme);

@@ -63,7 +63,7 @@ fn likes(ui: &mut Ui, view: &View<'_>, segment: &Segment) {
         .map(|value| (tr.of(&value.name), segment.values.get(&value.key).copied().unwrap_or(0.0)))
         .collect();
     values.sort_by(|a, b| b.1.total_cmp(&a.1));
-    let asked = sight::ask(ui, view, Insight::Audiences);
+    let asked = sight::ask(ui, view, &[Insight::Audiences]);
     for (name, level) in values.into_iter().take(3).filter(|_| !asked) {
         ui.horizontal(|ui| {
             widgets::meter(ui, theme, level, None, theme.middle, 46.0);

@@ -120,7 +120,7 @@ fn about(ui: &mut Ui, view: &View<'_>, creator: &Creator) {
         believe.into_iter().take(3).map(|(name, level)| format!("{name} {}", tr.percent(level))).collect();
     ui.spacing_mut().item_spacing.y = 2.0;
     widgets::small(ui, theme, tr.of(&creator.about));
-    if sight::ask(ui, view, Insight::Creators) {
+    if sight::ask(ui, view, &[Insight::Creators]) {
         return;
     }
     let parts = [

@@ -33,7 +33,7 @@ pub fn message(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Acti
     };
     ui.label(RichText::new(tr.of(&message.about)).italics());
     needs(ui, view, &message.skills);
-    let asked = sight::ask(ui, view, Insight::Audiences);
+    let asked = sight::ask(ui, view, &[Insight::Audiences]);
     widgets::small(ui, theme, tr.t(if asked { "campaigns-values-said" } else { "campaigns-values" }));
     egui::Grid::new("values").num_columns(4).spacing([10.0, 4.0]).show(ui, |ui| {
         for value in &view.book.market.values {
@@ -106,7 +106,7 @@ pub fn style(ui: &mut Ui, view: &View<'_>, open: &Open<'_>, out: &mut Vec<Action
             tr.ta("campaigns-production", &[("cost", tr.money(style.production).into())]),
         );
     });
-    sight::ask(ui, view, Insight::Trends);
+    sight::ask(ui, view, &[Insight::Trends]);
 }
 
 /// One of several: a mark besides the colour says which is chosen.

@@ -28,7 +28,7 @@ pub fn market(
     out: &mut Vec<Action>,
 ) {
     widgets::section(ui, &view.tr.t("results-sayings"));
-    if !sight::ask(ui, view, Insight::Voices) {
+    if !sight::ask(ui, view, &[Insight::Voices]) {
         widgets::small(ui, view.theme, view.tr.t("results-sayings-about"));
         voices(ui, view, round, state);
     }

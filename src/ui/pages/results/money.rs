@@ -25,7 +25,7 @@ pub fn money(ui: &mut Ui, view: &View<'_>, round: &RoundView, state: &mut State)
             ] {
                 widgets::figure(ui, view.theme, &view.tr.t(key), &view.tr.price(amount), None);
             }
-            sight::ask(ui, view, Insight::Books);
+            sight::ask(ui, view, &[Insight::Books]);
         });
         return;
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use egui::{TextEdit, Ui};
+use egui::{Margin, TextEdit, Ui};
 
 use super::{Room, Wish, bar, room_command};
 use crate::dates::{NotADate, today};
@@ -68,7 +68,8 @@ fn one(ui: &mut Ui, room: &Room<'_>, round: u8, now: u64, state: &mut State, out
     let mut sent = false;
     ui.horizontal_wrapped(|ui| {
         let field = TextEdit::singleline(text).char_limit(LONGEST).desired_width(150.0);
-        let field = ui.add(field.hint_text(tr.t("rules-dates-hint")));
+        let field = field.hint_text(tr.t("rules-dates-hint")).margin(Margin::symmetric(8, 6));
+        let field = ui.add(field);
         widgets::named_text(&field, &label, text);
         if text.trim().is_empty() {
             return;
