@@ -160,6 +160,8 @@ pub enum Download {
     People,
     /// The room, and every round's outcome of every team, JSON.
     Everything,
+    /// A line for each step: when, who, what, CSV.
+    Steps,
     /// Every step, one line of JSON each, chained: `duevie verify` reads it.
     Journal,
     /// The report as a page, to print and take home; it takes a while.
@@ -170,11 +172,12 @@ pub enum Download {
 
 impl Download {
     /// All of them.
-    pub const ALL: [Download; 6] = [
+    pub const ALL: [Download; 7] = [
         Download::Report,
         Download::Workbook,
         Download::Results,
         Download::People,
+        Download::Steps,
         Download::Everything,
         Download::Journal,
     ];
@@ -190,6 +193,7 @@ impl Download {
             Download::Results => "results.csv",
             Download::People => "people.csv",
             Download::Everything => "workshop.json",
+            Download::Steps => "steps.csv",
             Download::Journal => "journal.jsonl",
             Download::Report => "report.html",
             Download::Workbook => "report.xlsx",

@@ -75,7 +75,7 @@ fn a_facilitator_begins_another_workshop_and_takes_results_away() {
         };
         s.links.iter().filter_map(of).collect()
     };
-    lead.until("all six", |s| texts(s).len() == 6);
+    lead.until("all of them", |s| texts(s).len() == Download::ALL.len());
     for (what, bytes) in texts(&lead) {
         let text = String::from_utf8_lossy(&bytes);
         let expected = match what {
@@ -87,6 +87,7 @@ fn a_facilitator_begins_another_workshop_and_takes_results_away() {
             Download::Results => "\"Squadra 1\"",
             Download::People => "\"Ada\"",
             Download::Everything => "\"digests\"",
+            Download::Steps => ",\"facilitator\",\"\",close-planning,",
             Download::Journal => "close-planning",
         };
         assert!(text.contains(expected), "{what:?}");

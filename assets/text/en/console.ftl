@@ -137,6 +137,7 @@ take-workbook = The report with all accounts (Excel)
 take-making = It is being made: a few seconds…
 take-results = Results of each team, round by round (CSV)
 take-people = Who was here, in which team (CSV)
+take-steps = Everything that was done, step by step: when, who, what (CSV)
 take-everything = All data (JSON)
 take-journal = The journal of every step, to be verified (JSONL)
 

@@ -137,6 +137,7 @@ take-workbook = Il rapporto con tutti i conti (Excel)
 take-making = Si sta preparando: ci vuole qualche secondo…
 take-results = Risultati di ogni squadra, round per round (CSV)
 take-people = Chi c'era, in quale squadra (CSV)
+take-steps = Tutto ciò che è stato fatto, passo per passo: quando, chi, che cosa (CSV)
 take-everything = Tutti i dati (JSON)
 take-journal = Il giornale di ogni passo, verificabile (JSONL)
 

@@ -12,6 +12,8 @@ use crate::safe;
 pub enum Export {
     /// Every step, one line of JSON each, chained: `duevie verify` reads it.
     Journal,
+    /// A line for each step.
+    Steps,
     /// The room and every round's outcome of every team.
     Json,
     /// A line for each team and round.
@@ -26,6 +28,7 @@ impl Export {
     /// From the last part of its address.
     pub fn read(name: &str) -> Option<Export> {
         match name {
+            "steps.csv" => Some(Export::Steps),
             "journal.jsonl" => Some(Export::Journal),
             "workshop.json" => Some(Export::Json),
             "results.csv" => Some(Export::Results),
@@ -40,7 +43,7 @@ impl Export {
         match self {
             Export::Journal => "application/jsonl; charset=utf-8",
             Export::Json => "application/json",
-            Export::Results | Export::People => "text/csv; charset=utf-8",
+            Export::Results | Export::People | Export::Steps => "text/csv; charset=utf-8",
             Export::File => "application/vnd.sqlite3",
         }
     }
@@ -62,6 +65,7 @@ impl Export {
             Download::Results => Export::Results,
             Download::People => Export::People,
             Download::Everything => Export::Json,
+            Download::Steps => Export::Steps,
             Download::Journal => Export::Journal,
             Download::Report | Download::Workbook => return None,
         })
@@ -95,6 +99,11 @@ impl Room {
         let names: Vec<&str> = self.workshop.team_names().collect();
         match what {
             Export::Journal => self.store.lines().map_err(|_| Refusal::Busy),
+            Export::Steps => {
+                let lines = self.store.lines().map_err(|_| Refusal::Busy)?;
+                let journal = crate::workshop::journal::read(&lines).map_err(|_| Refusal::Busy)?;
+                Ok(super::steps::table(&journal.entries, &self.workshop).into_bytes())
+            }
             Export::File => {
                 let folder = std::env::temp_dir();
                 let secret = crate::host::pass::new_secret().map_err(|_| Refusal::Busy)?;

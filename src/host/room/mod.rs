@@ -13,6 +13,7 @@ mod line;
 #[cfg(feature = "report")]
 mod report;
 mod say;
+mod steps;
 #[cfg(test)]
 mod tests;
 mod what_if;

@@ -50,8 +50,15 @@ pub fn take(ui: &mut Ui, room: &Room<'_>, out: &mut Vec<Wish>) {
 }
 
 /// The texts of [`Download::ALL`].
-const FILES: [&str; 6] =
-    ["take-report", "take-workbook", "take-results", "take-people", "take-everything", "take-journal"];
+const FILES: [&str; 7] = [
+    "take-report",
+    "take-workbook",
+    "take-results",
+    "take-people",
+    "take-steps",
+    "take-everything",
+    "take-journal",
+];
 
 /// For whom a link is.
 fn whose(room: &Room<'_>, to: Invitation) -> String {
