@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CRITERIA, Command, Missing, SeatId, Side, Sitting, Swap};
+use super::{CRITERIA, Command, Function, Missing, SeatId, Side, Sitting, Swap};
 use crate::key::Key;
 use crate::money::Money;
 use crate::players::Strategy;
@@ -93,6 +93,14 @@ pub enum RoomCommand {
         seat: SeatId,
         /// The language.
         lang: Lang,
+    },
+    /// Own seat, or facilitator: what they look after at their table, the whole of it. Who only watches looks after
+    /// nothing.
+    SetFunctions {
+        /// Whose.
+        seat: SeatId,
+        /// What, each once; in any order.
+        functions: Vec<Function>,
     },
     /// Facilitator: to another team.
     Move {

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Agreement, CardView, EstimatesView, Grant, KeysView, Lock, Notice, OwnView, SeatId, Side, SightView,
+    Agreement, CardView, EstimatesView, Function, Grant, KeysView, Lock, Notice, OwnView, SeatId, Side,
+    SightView,
 };
 use crate::decision::Decision;
 use crate::key::Key;
@@ -16,7 +17,7 @@ use crate::scenario::{Briefing, Lang, Text};
 use crate::sim::{Lesson, Rejection as Problem, TeamView};
 
 /// The protocol's version: a page of another version must be loaded again.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// Where the workshop is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,12 +138,25 @@ pub struct SeatLine {
     /// Whether they only watch: they see what their side of the team sees, and have no part in what it does.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub observer: bool,
+    /// What they look after, in [`Function`]'s order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub functions: Vec<Function>,
 }
 
 impl SeatLine {
     /// A seat on which somebody sits who is here.
     pub fn taken(seat: SeatId, name: String, side: Side, lang: Lang) -> SeatLine {
-        SeatLine { seat, name, side, lang, absent: false, free: false, expected: false, observer: false }
+        SeatLine {
+            seat,
+            name,
+            side,
+            lang,
+            absent: false,
+            free: false,
+            expected: false,
+            observer: false,
+            functions: Vec::new(),
+        }
     }
 }
 

@@ -38,7 +38,10 @@ impl Workshop {
         if before != observer && self.is_full(team, observer) {
             return Err(Rejection::Full);
         }
-        let mut events = self.set_line(id, |line| line.observer = observer)?;
+        let mut events = self.set_line(id, |line| {
+            line.observer = observer;
+            line.functions.clear();
+        })?;
         if observer {
             self.estimates.forget(id);
             self.forget_own(team, id);

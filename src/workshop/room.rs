@@ -10,8 +10,8 @@ use super::resolve::player_seed;
 use super::{Seat, Team, Workshop};
 use crate::players::Strategy;
 use crate::protocol::{
-    Agreement, Command, Event, Lack, MAX_NOTES, MAX_NOTICE, Notice, Phase, Rejection, RoomCommand, SeatId,
-    SeatLine, Side, Who,
+    Agreement, Command, Event, Function, Lack, MAX_NOTES, MAX_NOTICE, Notice, Phase, Rejection, RoomCommand,
+    SeatId, SeatLine, Side, Who,
 };
 use crate::sim::{Setup, Simulation};
 
@@ -30,7 +30,9 @@ impl Workshop {
         let leads = who == Who::Facilitator;
         let allowed = match command {
             RoomCommand::Join { .. } | RoomCommand::Observe { .. } => leads || who == Who::Newcomer,
-            RoomCommand::Rename { seat, .. } | RoomCommand::SetLang { seat, .. } => leads || own(seat),
+            RoomCommand::Rename { seat, .. }
+            | RoomCommand::SetLang { seat, .. }
+            | RoomCommand::SetFunctions { seat, .. } => leads || own(seat),
             RoomCommand::SetSide { seat, .. } => leads || (own(seat) && self.phase == Phase::Lobby),
             _ => leads,
         };
@@ -52,6 +54,7 @@ impl Workshop {
             RoomCommand::Rename { seat, name } => self.rename(*seat, name),
             RoomCommand::SetSide { seat, side } => self.set_line(*seat, |line| line.side = *side),
             RoomCommand::SetLang { seat, lang } => self.set_line(*seat, |line| line.lang = *lang),
+            RoomCommand::SetFunctions { seat, functions } => self.set_functions(*seat, functions),
             RoomCommand::Move { seat, team } => self.move_seat(*seat, *team, now),
             RoomCommand::SetAbsent { seat, absent } => {
                 let mut events = self.set_line(*seat, |line| line.absent = *absent)?;
@@ -158,6 +161,14 @@ impl Workshop {
         self.set_line(id, |line| line.name = name)
     }
 
+    fn set_functions(&mut self, id: SeatId, functions: &[Function]) -> Done {
+        if self.place(id)?.line.observer {
+            return Err(Rejection::Observing);
+        }
+        let whole = Function::ALL.into_iter().filter(|one| functions.contains(one)).collect();
+        self.set_line(id, |line| line.functions = whole)
+    }
+
     fn move_seat(&mut self, id: SeatId, team: u16, now: u64) -> Done {
         let seat = self.place(id)?;
         let (from, observer) = (seat.team, seat.line.observer);
@@ -171,7 +182,10 @@ impl Workshop {
         if self.is_full(to, observer) {
             return Err(Rejection::Full);
         }
-        self.place(id)?.team = to;
+        let seat = self.place(id)?;
+        seat.team = to;
+        // What they look after was agreed upon at the other table.
+        seat.line.functions.clear();
         self.forget_own(from, id);
         let mut events = vec![Event::RoomChanged];
         events.extend(self.settle_team(from, now));
@@ -186,6 +200,7 @@ impl Workshop {
             }
             seat.line.free = true;
             seat.line.expected = false;
+            seat.line.functions.clear();
         } else {
             seat.gone = true;
         }

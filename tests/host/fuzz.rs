@@ -15,8 +15,8 @@ use duevie::decision::{CampaignPlan, Decision, Forecast};
 use duevie::host::journal::{self, Store};
 use duevie::money::Money;
 use duevie::protocol::{
-    Command, Edit, Entry, Grant, Invitation, OwnDraft, Rating, Refusal, Role, RoomCommand, SeatId, Side,
-    Sitting, ToHost, ToScreen, VERSION, Whose,
+    Command, Edit, Entry, Function, Grant, Invitation, OwnDraft, Rating, Refusal, Role, RoomCommand, SeatId,
+    Side, Sitting, ToHost, ToScreen, VERSION, Whose,
 };
 use duevie::scenario::Lang;
 use serde_json::Value;
@@ -102,6 +102,7 @@ fn everything() -> Vec<ToHost> {
         RoomCommand::Rename { seat, name: name() },
         RoomCommand::SetSide { seat, side: Side::Senior },
         RoomCommand::SetLang { seat, lang: Lang::En },
+        RoomCommand::SetFunctions { seat, functions: vec![Function::Brand; 3] },
         RoomCommand::Move { seat, team: 1 },
         RoomCommand::SetAbsent { seat, absent: true },
         RoomCommand::Free { seat },

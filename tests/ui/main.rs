@@ -6,6 +6,7 @@ mod common;
 mod console;
 mod dates;
 mod debrief;
+mod functions;
 mod game;
 mod guides;
 mod hands;

@@ -134,7 +134,7 @@ fn every_page_says_whom_to_ask_for_what_it_does_not_show() {
     for (hands, tr) in [(&mut ada, &it), (&mut bob, &en)] {
         turn(hands, tr, Page::Brand);
     }
-    assert_eq!((asks(&ada, &seniors), asks(&bob, &juniors)), (2, 1), "rivals and margin; values");
+    assert_eq!((asks(&ada, &seniors), asks(&bob, &juniors)), (1, 1), "rivals and margin at once; values");
     for (hands, tr) in [(&mut ada, &it), (&mut bob, &en)] {
         press(hands, &tr.t("brand-tab-money"));
     }

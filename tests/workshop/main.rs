@@ -6,6 +6,7 @@ mod common;
 mod dates;
 mod estimates;
 mod flow;
+mod functions;
 mod grants;
 mod keys;
 mod living_market;

@@ -44,6 +44,7 @@ console-present = Is back
 console-absent-help = Nobody waits for who isn't here today: the team submits without them.
 console-is-absent = not here today
 console-observes = watches
+console-functions = What they look after
 console-make-observer = Only watches
 console-make-observer-help = Stays at the table and sees what the team sees, but nobody waits for them and they decide nothing.
 console-make-player = Plays again

@@ -56,3 +56,13 @@ projector-ready =
        *[other] { $ready } of { $teams } teams have submitted
     }
 projector-jury = jury { $points }
+functions-title = What will you look after?
+functions-below = This shares the work out. It forbids nothing: everybody can change everything.
+functions-who =
+    { $count ->
+        [one] { $names } looks after this.
+       *[other] { $names } look after this.
+    }
+functions-nobody = Nobody looks after this yet.
+functions-take = I'll look after it
+functions-leave = Not me any more

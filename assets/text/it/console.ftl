@@ -44,6 +44,7 @@ console-present = È tornato
 console-absent-help = Nessuno aspetta chi oggi non c'è: la squadra consegna senza.
 console-is-absent = assente oggi
 console-observes = osserva
+console-functions = Di che cosa si occupa
 console-make-observer = Osserva soltanto
 console-make-observer-help = Resta al tavolo e vede quello che vede la squadra, ma nessuno lo aspetta e non decide niente.
 console-make-player = Torna a giocare

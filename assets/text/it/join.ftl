@@ -56,3 +56,13 @@ projector-ready =
        *[other] { $ready } di { $teams } squadre hanno consegnato
     }
 projector-jury = giuria { $points }
+functions-title = Di che cosa vi occupate?
+functions-below = Così vi dividete il lavoro. Non è un divieto: tutti possono cambiare tutto.
+functions-who =
+    { $count ->
+        [one] Se ne occupa { $names }.
+       *[other] Se ne occupano { $names }.
+    }
+functions-nobody = Non se ne occupa ancora nessuno.
+functions-take = Me ne occupo io
+functions-leave = Non me ne occupo più

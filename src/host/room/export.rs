@@ -156,7 +156,8 @@ impl Room {
                 .into_bytes())
             }
             Export::People => {
-                let head = "team,team_name,seat,name,side,language,absent,free,peer_evaluation,observer";
+                let head =
+                    "team,team_name,seat,name,side,language,absent,free,peer_evaluation,observer,functions";
                 let lines = names.iter().enumerate().flat_map(|(team, name)| {
                     self.workshop.seats_of(team).map(move |line| {
                         let side = format!("{:?}", line.side).to_lowercase();
@@ -166,8 +167,11 @@ impl Room {
                         let (absent, free, observer) = (line.absent, line.free, line.observer);
                         let mean = self.workshop.peer_mean(line.seat).map(|mean| format!("{mean:.2}"));
                         let mean = mean.unwrap_or_default();
+                        let functions: Vec<String> =
+                            line.functions.iter().map(|one| format!("{one:?}").to_lowercase()).collect();
+                        let functions = functions.join(" ");
                         format!(
-                            "{team},{name},{seat},{person},{side},{lang},{absent},{free},{mean},{observer}"
+                            "{team},{name},{seat},{person},{side},{lang},{absent},{free},{mean},{observer},{functions}"
                         )
                     })
                 });

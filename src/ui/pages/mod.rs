@@ -5,6 +5,7 @@
 pub mod brand;
 mod briefing;
 pub mod debrief;
+pub mod functions;
 mod keys;
 pub mod market;
 pub mod own;

@@ -116,6 +116,7 @@ impl Shell {
             let mut draw = |ui: &mut Ui| {
                 widgets::scroll_as_asked(ui);
                 column(ui, 12.0, |ui| {
+                    pages::functions::line(ui, &view, *page, &mut out);
                     pages::draw(*page, ui, &view, states, &mut out);
                     ui.add_space(space::LARGE);
                 });

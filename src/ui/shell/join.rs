@@ -360,6 +360,10 @@ pub(super) fn instead(
                 (_, Some(seat)) => {
                     lobby(ui, tr, theme, seat, net);
                     let mut out = Vec::new();
+                    pictures::centred(ui, 760.0, |ui| {
+                        ui.add_space(space::CARD);
+                        pages::functions::choose(ui, (tr, theme), seat, &mut out);
+                    });
                     if let Some(book) = &game.book {
                         pictures::centred(ui, 760.0, |ui| {
                             ui.add_space(space::CARD);

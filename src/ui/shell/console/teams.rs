@@ -1,14 +1,20 @@
 //! The teams and who sits in them: people are dragged from team to team, or moved by their menu.
 
-use egui::{CornerRadius, CursorIcon, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{
+    CornerRadius, CursorIcon, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui, WidgetInfo, WidgetType,
+};
 
 use super::{Room, Wish, bar, room_command};
 use crate::players::Strategy;
-use crate::protocol::{Invitation, MAX_NAME, Phase, RoomCommand, SeatId, SeatLine, Side, TeamLine};
+use crate::protocol::{Function, Invitation, MAX_NAME, Phase, RoomCommand, SeatId, SeatLine, Side, TeamLine};
 use crate::ui::icons::regular as icons;
+use crate::ui::pages::functions;
 use crate::ui::theme::space;
 use crate::ui::{Theme, Tr, say, widgets};
 use crate::workshop::{ListError, read_list};
+
+/// How high the list of teams is to which somebody can be moved, at most, points.
+const MOVES: f32 = 220.0;
 
 /// Whose name is being written anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -215,19 +221,30 @@ fn seat_menu(
                 ui.close();
             }
         };
-        for team in
-            room.room.teams.iter().filter(|team| team.team != line.team && (seat.observer || !team.computer))
-        {
-            let words = tr.ta("console-move", &[("team", team.name.clone().into())]);
-            let wish = room_command(RoomCommand::Move { seat: id, team: team.team });
-            item(ui, icons::ARROWS_LEFT_RIGHT, &words, None, wish);
-        }
+        // There may be hundreds of teams.
+        ScrollArea::vertical().max_height(MOVES).show(ui, |ui| {
+            let others = room.room.teams.iter().filter(|team| team.team != line.team);
+            for team in others.filter(|team| seat.observer || !team.computer) {
+                let words = tr.ta("console-move", &[("team", team.name.clone().into())]);
+                let wish = room_command(RoomCommand::Move { seat: id, team: team.team });
+                item(ui, icons::ARROWS_LEFT_RIGHT, &words, None, wish);
+            }
+        });
         ui.separator();
         let (key, side) = match seat.side {
             Side::Junior => ("console-make-senior", Side::Senior),
             Side::Senior => ("console-make-junior", Side::Junior),
         };
         item(ui, icons::SWAP, &tr.t(key), None, room_command(RoomCommand::SetSide { seat: id, side }));
+        if !seat.observer {
+            widgets::small(ui, room.theme, tr.t("console-functions"));
+            for function in Function::ALL {
+                let words = functions::name(tr, function);
+                let icon = if seat.functions.contains(&function) { icons::CHECK } else { icons::PLUS };
+                item(ui, icon, &words, None, room_command(functions::turned(seat, function)));
+            }
+            ui.separator();
+        }
         if !seat.free {
             let (key, help) = match seat.observer {
                 true => ("console-make-player", "console-make-player-help"),
@@ -312,6 +329,9 @@ pub fn person(ui: &mut Ui, tr: &Tr, theme: &Theme, line: &SeatLine, present: boo
         widgets::chip(ui, &say::side(tr, line.side), colour);
         if line.observer {
             widgets::chip(ui, &tr.t("console-observes"), theme.quiet);
+        }
+        if let Some(names) = functions::names(tr, line) {
+            widgets::small(ui, theme, names);
         }
         if !present || line.absent {
             widgets::small(ui, theme, tr.t(key));
