@@ -76,7 +76,7 @@ setup-rounds-help = Ogni round è una stagione di decisioni; con meno round si g
 setup-minutes = Tempo limitato
 setup-minutes-help = Allo scadere conta il piano che è sul tavolo.
 setup-minutes-each = minuti per ogni pianificazione
-setup-advanced = Avanzate
+setup-advanced = Opzioni avanzate
 setup-seed = Seme del caso
 setup-seed-help = Con lo stesso seme e le stesse decisioni la partita va allo stesso modo.
 frame-menu = Menu
@@ -113,7 +113,7 @@ frame-step-left =
     }
 frame-step-done = Niente da decidere qui
 frame-last-results = Risultati finora
-frame-last-market = Mercato rivisto
+frame-last-market = Rivedi il mercato
 frame-left = Resta da decidere
 frame-on = Avanti: { $page }
 frame-go = Vai a: { $page }

@@ -28,9 +28,18 @@ pub fn panel(ui: &mut Ui, view: &View<'_>, coach: &Coach, here: Page, whole: boo
     let (tr, theme) = (view.tr, view.theme);
     let (past, all) = coach.progress();
     let mut ask = None;
+    let minutes = ((all - past) * MINUTES).div_ceil(all.max(1));
+    let at = coach.step().map(|step| {
+        let number = STEPS.iter().position(|one| *one == step).unwrap_or(past) + 1;
+        let args = [("step", number.into()), ("steps", all.into()), ("minutes", minutes.into())];
+        (step, tr.ta("coach-where", &args))
+    });
+    // Where there is little room, what is to be done comes first.
+    let short = at.as_ref().filter(|_| !whole);
+    let title = short.map_or_else(|| tr.t("coach-title"), |(step, _)| tr.t(step.key()));
     ui.horizontal(|ui| {
         widgets::icon(ui, icons::COMPASS, theme.accent);
-        widgets::section(ui, &tr.t("coach-title"));
+        widgets::section(ui, &title);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = ui.add(Button::new(icons::X).frame(false));
             close.widget_info(|| {
@@ -39,12 +48,15 @@ pub fn panel(ui: &mut Ui, view: &View<'_>, coach: &Coach, here: Page, whole: boo
             if close.on_hover_text(tr.t("coach-close-help")).clicked() {
                 ask = Some(Ask::Close);
             }
+            if let Some((_, words)) = short {
+                widgets::small(ui, theme, words);
+            }
         });
     });
     let part = past as f64 / all.max(1) as f64;
     let width = ui.available_width();
     widgets::meter(ui, theme, part, None, theme.accent, width);
-    let Some(step) = coach.step() else {
+    let Some((step, words)) = at else {
         ui.add_space(space::SMALL);
         ui.label(RichText::new(tr.t("coach-end")).text_style(crate::ui::theme::subheading()));
         ui.label(tr.t("coach-end-what"));
@@ -54,10 +66,10 @@ pub fn panel(ui: &mut Ui, view: &View<'_>, coach: &Coach, here: Page, whole: boo
         }
         return ask;
     };
-    let minutes = ((all - past) * MINUTES).div_ceil(all.max(1));
-    let where_ = [("step", (past + 1).into()), ("steps", all.into()), ("minutes", minutes.into())];
-    widgets::small(ui, theme, tr.ta("coach-where", &where_));
-    if let Some(done) = coach.cheered() {
+    if whole {
+        widgets::small(ui, theme, words);
+    }
+    if let Some(done) = coach.cheered().filter(|_| whole) {
         let title = tr.t(done.key());
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new(icons::CHECK_CIRCLE).color(theme.good));
@@ -65,7 +77,9 @@ pub fn panel(ui: &mut Ui, view: &View<'_>, coach: &Coach, here: Page, whole: boo
         });
     }
     ui.add_space(space::SMALL);
-    ui.label(RichText::new(tr.t(step.key())).text_style(crate::ui::theme::subheading()));
+    if whole {
+        ui.label(RichText::new(tr.t(step.key())).text_style(crate::ui::theme::subheading()));
+    }
     ui.label(tr.t(&format!("{}-what", step.key())));
     ui.add_space(space::SMALL);
     ui.horizontal_wrapped(|ui| {

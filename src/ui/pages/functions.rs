@@ -71,7 +71,7 @@ pub fn line(ui: &mut Ui, view: &View<'_>, page: Page, out: &mut Vec<Action>) {
             return;
         }
         let key = if seat.seat.functions.contains(&function) { "functions-leave" } else { "functions-take" };
-        if ui.small_button(tr.t(key)).on_hover_text(tr.t("functions-below")).clicked() {
+        if ui.button(tr.t(key)).on_hover_text(tr.t("functions-below")).clicked() {
             out.push(send(&seat.seat, function));
         }
     });

@@ -18,7 +18,7 @@ pub(super) fn lead(ui: &mut Ui, view: &View<'_>, coach: &Coach, page: Page, wish
         let panel = Panel::right("coach").frame(frame).resizable(false).exact_size(290.0);
         panel.show(ui, |ui| widgets::part(ui, "coach", |ui| coach::panel(ui, view, coach, page, true))).inner
     } else {
-        let tall = (ui.available_height() * 0.36).clamp(120.0, 240.0);
+        let tall = (ui.available_height() * 0.36).clamp(150.0, 240.0);
         let panel = Panel::bottom("coach").frame(frame).resizable(false).exact_size(tall);
         let panel = panel.show(ui, |ui| {
             let area = ScrollArea::vertical().id_salt("coach").auto_shrink(false);

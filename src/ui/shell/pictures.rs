@@ -203,11 +203,10 @@ fn hotel(c: &Canvas<'_>) {
             c.fill((x - 0.011, y), (x + 0.011, y + 0.055), window);
         }
     }
-    // Awnings over the terrace, and the jetty.
-    for step in 0..8 {
-        let x = 0.30 + step as f32 * 0.05;
-        let stripe = if step % 2 == 0 { c.theme.senior } else { wall };
-        c.shape(&[(x, 0.615), (x + 0.05, 0.615), (x + 0.055, 0.65), (x - 0.005, 0.65)], stripe);
+    // An awning over each window of the terrace.
+    for x in [0.29, 0.335, 0.38, 0.62, 0.665, 0.71] {
+        let awning = [(x - 0.014, 0.572), (x + 0.014, 0.572), (x + 0.019, 0.603), (x - 0.019, 0.603)];
+        c.shape(&awning, c.theme.senior);
     }
     c.hill(0.76, c.pick(0x7D9C7A, 0x1E2B38), |x| 0.70 + 0.006 * (x * 30.0).sin());
     for x in [0.06_f32, 0.11, 0.895, 0.945] {
@@ -291,8 +290,10 @@ fn merry_go_round(c: &Canvas<'_>) {
     c.disc(0.875, 0.72, 0.045, fur);
     c.disc(0.858, 0.683, 0.017, fur);
     c.disc(0.895, 0.683, 0.017, fur);
-    c.disc(0.862, 0.717, 0.007, rgb(0x2B2320));
-    c.disc(0.842, 0.735, 0.008, rgb(0x5A3A32));
+    let wide = c.stage.height() / c.stage.width();
+    c.disc(0.875 - 0.036 * wide, 0.733, 0.022, fur);
+    c.disc(0.875 - 0.028 * wide, 0.714, 0.007, rgb(0x2B2320));
+    c.disc(0.875 - 0.058 * wide, 0.733, 0.009, rgb(0x5A3A32));
     for step in 0..7 {
         let t = step as f32 / 6.0;
         c.disc(0.925 + 0.035 * t, 0.83 - 0.16 * t * t, 0.026, fur);

@@ -21,7 +21,9 @@ pub fn top(shell: &Shell, ui: &mut Ui, back: Screen, title: &str, below: &str, o
     let tr = &shell.tr;
     let frame = Frame::new().fill(shell.theme.card).inner_margin(Margin::symmetric(20, 10));
     egui::Panel::top("before").frame(frame).show(ui, |ui| {
-        ui.horizontal_wrapped(|ui| {
+        // Two lines of text high: what stands beside them is in their middle.
+        let row = egui::vec2(ui.available_width(), 42.0);
+        ui.allocate_ui_with_layout(row, egui::Layout::left_to_right(egui::Align::Center), |ui| {
             if bar::worded(ui, true, icons::ARROW_LEFT, &tr.t("back")).clicked() {
                 out.push(Wish::Show(back));
             }

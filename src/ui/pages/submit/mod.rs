@@ -62,7 +62,7 @@ fn line(ui: &mut Ui, view: &View<'_>, icon: &str, bad: bool, text: &str, page: P
                 return;
             }
             let name = tr.t(page.key());
-            let response = ui.add(Button::new(format!("{name}  {}", icons::ARROW_RIGHT)).small());
+            let response = ui.add(Button::new(format!("{name}  {}", icons::ARROW_RIGHT)));
             let label = tr.ta("frame-go", &[("page", name.into())]);
             response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &label));
             if response.on_hover_text(text).clicked() {
